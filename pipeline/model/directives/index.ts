@@ -1,0 +1,17 @@
+import { doc } from './doc.ts'
+import { figure } from './figure.ts'
+import { indexMark } from './index-mark.ts'
+import { lang } from './lang.ts'
+import { map } from './map.ts'
+import { mention } from './mention.ts'
+import { page } from './page.ts'
+import type { DirectiveSchema } from './schema.ts'
+import { seg } from './seg.ts'
+import { table } from './table.ts'
+
+export type { AttributeSchema, DirectiveSchema } from './schema.ts'
+
+/** Every directive of the press, by name. */
+export const directives: ReadonlyMap<string, DirectiveSchema> = new Map(
+  [doc, figure, indexMark, lang, map, mention, page, seg, table].map((schema) => [schema.name, schema]),
+)

@@ -1,0 +1,75 @@
+/** error: nothing is published. warning: blocks `release` and `--strict`. info: only said. */
+export type Severity = 'error' | 'warning' | 'info'
+
+interface Rule {
+  readonly severity: Severity
+  /** What the rule promises, in the affirmative. */
+  readonly summary: string
+  /** What to do where it is broken, unless the diagnostic knows better. */
+  readonly hint: string
+}
+
+function rule<const T extends Record<string, Rule>>(catalogue: T): T {
+  return catalogue
+}
+
+/**
+ * The catalogue: every rule id the program can report. An id is permanent: it is never renamed or given another
+ * meaning. Each has a broken tiny book in test/fixtures/rules/<rule-id>/.
+ */
+export const rules = rule({
+  // Files and YAML
+  'file-exists': { severity: 'error', summary: 'Every file that is named exists.', hint: 'Create the file, or correct the name.' },
+  'file-inside-book': { severity: 'error', summary: 'Every file that is used lies inside the book folder.', hint: 'Copy the file into the book folder and name it from there.' },
+  'file-size-limited': { severity: 'error', summary: 'A file, a line and a nesting stay within the declared limits.', hint: 'Split the file.' },
+  'file-utf8': { severity: 'error', summary: 'Every text file is UTF-8.', hint: 'Save the file as UTF-8.' },
+  'yaml-valid': { severity: 'error', summary: 'Every YAML file can be parsed.', hint: 'Mend the YAML at this place.' },
+  'yaml-key-known': { severity: 'error', summary: 'A YAML file holds only the keys its schema knows.', hint: 'Remove the key, or correct its name.' },
+  'yaml-type-valid': { severity: 'error', summary: 'Every YAML value has the type its schema asks for.', hint: 'Correct the value.' },
+  'yaml-key-required': { severity: 'error', summary: 'Every key that the schema requires is there.', hint: 'Add the key.' },
+  // The book
+  'order-entry-known': { severity: 'error', summary: 'The order of book.yaml names chapters, documents and generated parts that exist.', hint: 'Correct the name in `order`.' },
+  'file-ordered': { severity: 'warning', summary: 'Every chapter and document of the folder has its place in the order.', hint: 'Add it to `order` in book.yaml, or move it out of the folder.' },
+  'main-language-supported': { severity: 'error', summary: 'The main language of the book is written left to right.', hint: 'Right-to-left documents inside a left-to-right book are supported; a right-to-left book is not yet.' },
+  'id-unique': { severity: 'error', summary: 'An id is given once in the book.', hint: 'Rename one of the two.' },
+  'document-number-consecutive': { severity: 'error', summary: 'Documents are numbered from 1 without gaps, in the order they are printed.', hint: 'Correct `number` in document.yaml, or the order in book.yaml.' },
+  'document-id-matches-folder': { severity: 'error', summary: 'The id of a document is the name of its folder.', hint: 'Rename one of the two.' },
+  'segment-aligned': { severity: 'error', summary: 'Every segment of an original has its partner in every translation.', hint: 'Add the missing paragraph, or align with :::seg{#id} on both sides.' },
+  'isbn-valid': { severity: 'error', summary: 'An ISBN has 13 digits and the right check digit.', hint: 'Correct the number, or leave it out.' },
+  'language-tag-valid': { severity: 'error', summary: 'A language tag is well-formed BCP 47.', hint: 'Use a tag such as en, zh-Hant, ug-Arab, ru.' },
+  'date-valid': { severity: 'error', summary: 'A normalised date is an ISO date that exists.', hint: 'Write YYYY, YYYY-MM or YYYY-MM-DD.' },
+  // Markdown
+  'markdown-html-absent': { severity: 'error', summary: 'A manuscript holds no raw HTML.', hint: 'Use Markdown or a directive.' },
+  'directive-known': { severity: 'error', summary: 'Every directive is one the press knows.', hint: 'Correct the name; the directives are listed in pipeline/README.md.' },
+  'directive-attribute-known': { severity: 'error', summary: 'A directive carries only the attributes it knows.', hint: 'Remove the attribute, or correct its name.' },
+  'directive-attribute-required': { severity: 'error', summary: 'A directive carries the attributes it needs.', hint: 'Add the attribute.' },
+  'directive-attribute-valid': { severity: 'error', summary: 'Every attribute of a directive has a value it accepts.', hint: 'Correct the value.' },
+  'directive-place-valid': { severity: 'error', summary: 'A directive stands where it may stand and holds what it may hold.', hint: 'Move it.' },
+  'note-defined': { severity: 'error', summary: 'Every note that is called is written.', hint: 'Write the note, `[^id]: …`, or remove the call.' },
+  'note-called': { severity: 'error', summary: 'Every note that is written is called, once.', hint: 'Call it with [^id], or remove it.' },
+  'reference-defined': { severity: 'error', summary: 'Every internal link and reference leads somewhere.', hint: 'Correct the target.' },
+  'link-allowed': { severity: 'error', summary: 'A link is internal, http(s) or mailto.', hint: 'Use an https address or #id.' },
+  'image-exists': { severity: 'error', summary: 'Every image is there.', hint: 'Add the image, or correct its path.' },
+  'image-local': { severity: 'error', summary: 'An image lies inside the book folder; nothing is fetched.', hint: 'Copy the image into the book folder.' },
+  'image-format-known': { severity: 'error', summary: 'An image is a PNG, a JPEG or a plain SVG.', hint: 'Convert the image.' },
+  'image-alt-written': { severity: 'error', summary: 'Every image has an alternative text.', hint: 'Write it: ![what the picture shows](file).' },
+  'heading-level-allowed': { severity: 'error', summary: 'Headings inside a chapter begin at ## and skip no level.', hint: 'The chapter title comes from the front matter; begin with ##.' },
+  'soft-hyphen-absent': { severity: 'error', summary: 'A manuscript holds no soft hyphen: the press inserts them.', hint: 'Delete the U+00AD at this place.' },
+  'character-allowed': { severity: 'error', summary: 'A manuscript holds no control, replacement or invisible formatting character.', hint: 'Delete the character at this place.' },
+  'text-normalised': { severity: 'warning', summary: 'Text is in Unicode normalisation form C.', hint: 'Save the file in NFC.' },
+  // Scholarship
+  'citation-defined': { severity: 'error', summary: 'Every work that is cited is in the bibliography.', hint: 'Add the entry to the bibliography, or correct the key.' },
+  'bibliography-entry-valid': { severity: 'error', summary: 'Every bibliography entry can be read and has a known type.', hint: 'Mend the entry.' },
+  'name-form-unique': { severity: 'warning', summary: 'No two entries of the register share a preferred form.', hint: 'Merge the entries, or tell the forms apart.' },
+  // Type and pages
+  'glyph-covered': { severity: 'error', summary: 'Every character has a glyph in the declared fonts.', hint: 'Replace the character, or add a font that has it to the house’s fonts.yaml.' },
+  'page-conserved': { severity: 'error', summary: 'Every word of the edition is on the pages, once.', hint: 'This is a fault of the press, not of the manuscript: rewording the place usually goes around it; please report it.' },
+  'page-fits': { severity: 'error', summary: 'Nothing runs off its page.', hint: 'Shorten or split what is named.' },
+  'pdf-conserved': { severity: 'error', summary: 'Every word of the edition is in the PDF, once.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
+  'epub-conserved': { severity: 'error', summary: 'Every word of the edition is in the EPUB, once.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
+  'browser-console-silent': { severity: 'error', summary: 'The browser reports no error while it paginates.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
+  'browser-pinned': { severity: 'warning', summary: 'Pages are made by the browser that package.json pins.', hint: 'Pages may break elsewhere than with the pinned browser; on Linux x64 `npm ci` brings it.' },
+  'browser-available': { severity: 'error', summary: 'A browser can be started.', hint: 'Install Chromium, or name one with --browser or SOURCEBOOK_BROWSER.' },
+})
+
+export type RuleId = keyof typeof rules
