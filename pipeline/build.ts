@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import { check } from './check/index.ts'
+import { compile } from './compile/index.ts'
+import { pack } from './epub/index.ts'
+import { load } from './load/index.ts'
+import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
+import type { Edition } from './model/edition.ts'
+import type { PageMap } from './model/page-map.ts'
+import type { ProgressListener } from './model/progress.ts'
+import { print, renderPageMap } from './print/index.ts'
+import { generator, programRoot } from './program.ts'
+import { assertPublishable, lock, publish } from './release/index.ts'
+
+export interface BuildOptions {
+  /** Absolute path of the book folder. */
+  readonly root: string
+  readonly format: 'pdf' | 'epub' | 'all'
+  /** Absolute path of the output folder. */
+  readonly out: string
+  /** false: an EPUB without print pages, made without a browser. */
+  readonly pages: boolean
+  readonly cache: string
+  readonly browser?: string | undefined
+  readonly onProgress?: ProgressListener | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface BuildOutcome {
+  readonly messages: readonly Diagnostic[]
+  /** Names of the files published in `out`; empty after an error. */
+  readonly published: readonly string[]
+  readonly pageCount: number | undefined
+}
+
+/** The whole flow: load → check → compile → print → epub → publish. After an error nothing is published. */
+export async function build(options: BuildOptions): Promise<BuildOutcome> {
+  await assertPublishable(options.out)
+  const unlock = await lock(join(options.root, '.sourcebook', 'lock'))
+  try {
+    const { edition, messages } = await prepare(options.root, options.onProgress)
+    if (edition === undefined || hasErrors(messages)) return stopped(messages)
+
+    const printed = options.pages || options.format !== 'epub' ? await paginate(edition, options) : undefined
+    messages.push(...(printed?.messages ?? []))
+    if (hasErrors(messages)) return stopped(messages)
+
+    const output = new Map<string, Uint8Array>()
+    const name = fileName(edition)
+    if (printed?.pdf) output.set(`${name}.pdf`, printed.pdf)
+    if (options.format !== 'pdf') {
+      const packed = await pack(edition, { ...(printed?.pageMap && { pageMap: printed.pageMap }), ...(options.onProgress && { onProgress: options.onProgress }) })
+      messages.push(...packed.messages)
+      output.set(`${name}.epub`, packed.epub)
+    }
+    if (printed?.pageMap) addPageMap(output, printed.pageMap)
+    if (hasErrors(messages)) return stopped(messages)
+
+    options.onProgress?.({ stage: 'publish' })
+    await publish(options.out, output)
+    return { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length }
+  } finally {
+    await unlock()
+  }
+}
+
+/** load → check → compile: everything that needs no browser. `edition` is absent after an error. */
+export async function prepare(root: string, onProgress?: ProgressListener): Promise<{ edition: Edition | undefined; messages: Diagnostic[] }> {
+  onProgress?.({ stage: 'load' })
+  const { book, messages } = await load(root, { programRoot })
+  if (book === undefined) return { edition: undefined, messages: sortDiagnostics(messages) }
+  onProgress?.({ stage: 'check' })
+  const checked = [...messages, ...check(book)]
+  if (hasErrors(checked)) return { edition: undefined, messages: sortDiagnostics(checked) }
+  onProgress?.({ stage: 'compile' })
+  const compiled = compile(book, { generator })
+  return { edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
+}
+
+function paginate(edition: Edition, options: BuildOptions): ReturnType<typeof print> {
+  const { browser, cache, onProgress, signal, format } = options
+  return print(edition, { pdf: format !== 'epub', cacheDir: cache, ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
+}
+
+function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+  output.set('page-map.txt', encode(renderPageMap(pageMap)))
+  output.set('page-map.json', encode(`${JSON.stringify(pageMap, undefined, 1)}\n`))
+}
+
+/** The outputs are named after the short title: “The Ili Rebellion” → the-ili-rebellion. */
+function fileName(edition: Edition): string {
+  const slug = edition.metadata.shortTitle.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-+|-+$/gu, '')
+  return slug === '' ? 'book' : slug
+}
+
+function stopped(messages: readonly Diagnostic[]): BuildOutcome {
+  return { messages: sortDiagnostics(messages), published: [], pageCount: undefined }
+}

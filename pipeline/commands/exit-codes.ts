@@ -1,0 +1,26 @@
+import { hasErrors, severityOf, type Diagnostic } from '../model/diagnostics.ts'
+import type { RuleId } from '../model/rules.ts'
+
+/** Exit codes of the program (after sysexits.h). */
+export const exitCodes = {
+  ok: 0,
+  usage: 64,
+  badInput: 65,
+  internal: 70,
+  cannotWrite: 73,
+  buildRunning: 75,
+  interrupted: 130,
+  terminated: 143,
+} as const
+
+/** Rules that speak of the press or its browser, not of the manuscript. */
+const pressRules: ReadonlySet<RuleId> = new Set<RuleId>([
+  'browser-available', 'browser-console-silent', 'page-conserved', 'pdf-conserved', 'epub-conserved',
+])
+
+/** 65 where the input is at fault, 70 where the press is, else 0. */
+export function exitCodeOf(messages: readonly Diagnostic[]): number {
+  if (!hasErrors(messages)) return exitCodes.ok
+  const errors = messages.filter((message) => severityOf(message) === 'error')
+  return errors.every((message) => pressRules.has(message.ruleId)) ? exitCodes.internal : exitCodes.badInput
+}

@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../../model/diagnostics.ts'
+import { githubReport } from './github.ts'
+import { jsonReport } from './json.ts'
+import { sarifReport } from './sarif.ts'
+import { textReport } from './text.ts'
+
+export { summary } from './text.ts'
+
+export const reportFormats = ['text', 'json', 'sarif', 'github'] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** Renders diagnostics in one of the formats; `version` is the program's. */
+export function report(messages: readonly Diagnostic[], format: ReportFormat, version: string): string {
+  switch (format) {
+    case 'text': return textReport(messages)
+    case 'json': return jsonReport(messages)
+    case 'github': return githubReport(messages)
+    case 'sarif': return sarifReport(messages, version)
+  }
+}
