@@ -1,0 +1,141 @@
+#!/usr/bin/env node
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildCommand } from './commands/build.ts'
+import { checkCommand } from './commands/check.ts'
+import { exitCodes } from './commands/exit-codes.ts'
+import { helpText } from './commands/help.ts'
+import { infoCommand } from './commands/info.ts'
+import { reportFormats } from './commands/report/index.ts'
+import { logLevels, type LogLevel, type Terminal } from './commands/terminal.ts'
+import { nearest } from './model/diagnostics.ts'
+import { version } from './program.ts'
+import { BuildRunning, CannotPublish } from './release/index.ts'
+
+const options = {
+  format: { type: 'string' },
+  out: { type: 'string', short: 'o' },
+  'no-pages': { type: 'boolean' },
+  browser: { type: 'string' },
+  quiet: { type: 'boolean', short: 'q' },
+  'log-level': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
+
+const commandOptions: Readonly<Record<string, readonly string[]>> = {
+  build: ['format', 'out', 'no-pages', 'browser'],
+  check: ['format'],
+  info: [],
+}
+const globalOptions = ['quiet', 'log-level', 'help', 'version']
+
+/** The command line was wrong; the message says how. */
+class UsageError extends Error {}
+
+/** Runs one command line (without `node` and the program’s name) and returns the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await run(args)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    if (error instanceof UsageError) return fail(`${message}\nTry: sourcebook --help`, exitCodes.usage)
+    if (error instanceof CannotPublish) return fail(message, exitCodes.cannotWrite)
+    if (error instanceof BuildRunning) return fail(message, exitCodes.buildRunning)
+    return fail(`Internal error, nothing was published: ${error instanceof Error ? error.stack : message}`, exitCodes.internal)
+  }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args)
+  if (values.version) return print(`Sourcebook ${version}\nCitations by citeproc-js, © Frank Bennett, under the CPAL 1.0.\n`)
+  const [command, book = '.', ...rest] = positionals
+  if (values.help || command === undefined) return values.help ? print(helpText) : fail(helpText, exitCodes.usage)
+  const allowed = commandOptions[command]
+  if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
+  if (rest.length > 0) throw new UsageError(`“${rest[0]}” is one argument too many: name one book folder.`)
+  for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
+  return dispatch(command, resolve(book), values)
+}
+
+function parse(args: readonly string[]): { values: Values; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    const unknown = /Unknown option '--?([^'= ]+)/u.exec((error as Error).message)?.[1]
+    throw new UsageError(unknown === undefined ? (error as Error).message : `There is no option --${unknown}.${suggest(unknown, Object.keys(options))}`)
+  }
+}
+
+function dispatch(command: string, root: string, values: Values): Promise<number> {
+  const terminal = terminalOf(values)
+  if (command === 'info') return infoCommand(root, terminal)
+  if (command === 'check') return checkCommand(root, choice('format', values.format ?? 'text', reportFormats), terminal)
+  const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
+  if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
+  const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
+  return withSignals((signal) => buildCommand({
+    root,
+    format,
+    out: values.out === undefined ? join(root, 'dist', 'draft') : resolve(values.out),
+    pages: values['no-pages'] !== true,
+    cache: process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache'),
+    strict: false,
+    signal,
+    ...(browser && { browser }),
+  }, terminal))
+}
+
+function terminalOf(values: Values): Terminal {
+  const level: LogLevel = values.quiet ? 'error' : choice('log-level', values['log-level'] ?? 'info', logLevels)
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    live: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
+    columns: process.stderr.columns ?? 80,
+    level,
+  }
+}
+
+/** Ends the work in good order on Ctrl-C or SIGTERM: nothing is published and no browser is left behind. */
+async function withSignals(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const controller = new AbortController()
+  let code: number | undefined
+  const interrupt = (): void => { code = exitCodes.interrupted; controller.abort() }
+  const terminate = (): void => { code = exitCodes.terminated; controller.abort() }
+  process.on('SIGINT', interrupt).on('SIGTERM', terminate)
+  try {
+    const result = await work(controller.signal)
+    return code ?? result
+  } catch (error) {
+    if (code !== undefined) return code
+    throw error
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', terminate)
+  }
+}
+
+function choice<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value)
+  if (found === undefined) throw new UsageError(`--${option} is one of ${allowed.join(', ')}, not “${value}”.${suggest(value, allowed)}`)
+  return found
+}
+
+function suggest(word: string, candidates: readonly string[]): string {
+  const found = nearest(word, candidates)
+  return found === undefined ? '' : ` Did you mean “${found}”?`
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return exitCodes.ok
+}
+
+function fail(message: string, code: number): number {
+  process.stderr.write(`${message}\n`)
+  return code
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,24 @@
+import { relative } from 'node:path'
+import { build, type BuildOptions } from '../build.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { summary, textReport } from './report/text.ts'
+import { progressDisplay, type Terminal } from './terminal.ts'
+
+/** `sourcebook build`: makes the outputs, or says why not. Returns the exit code. */
+export async function buildCommand(options: Omit<BuildOptions, 'onProgress'> & { readonly strict: boolean }, terminal: Terminal): Promise<number> {
+  const display = progressDisplay(terminal)
+  const outcome = await build({ ...options, onProgress: display.listen }).finally(display.stop)
+  if (terminal.level !== 'silent') terminal.err(textReport(outcome.messages))
+  if (options.signal?.aborted) return exitCodes.interrupted
+  const code = exitCodeOf(outcome.messages)
+  const place = relative(process.cwd(), options.out) || '.'
+  if (code !== exitCodes.ok) {
+    if (terminal.level !== 'silent') terminal.err(`${summary(outcome.messages)}: nothing was published.\n`)
+    return code
+  }
+  if (terminal.level === 'info' || terminal.level === 'debug') {
+    const pages = outcome.pageCount === undefined ? '' : `, ${outcome.pageCount} pages`
+    terminal.out(`${outcome.published.map((name) => `${place}/${name}`).join('\n')}\n${summary(outcome.messages)}${pages}\n`)
+  }
+  return exitCodes.ok
+}

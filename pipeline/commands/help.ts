@@ -1,0 +1,22 @@
+/** What `sourcebook --help` prints. */
+export const helpText = `sourcebook: the press for multilingual documentary editions
+
+  sourcebook build [BOOK]   make the PDF and the EPUB of a book folder
+      --format pdf|epub|all   default: all
+      --out, -o DIR           default: dist/draft in the book folder
+      --no-pages              with --format epub: a draft without print pages, made without a browser
+      --browser PATH          a Chromium to paginate with; also SOURCEBOOK_BROWSER
+  sourcebook check [BOOK]   read and check the book; change nothing
+      --format text|json|sarif|github
+  sourcebook info [BOOK]    say what the book holds
+
+BOOK defaults to the current folder. The cache is .sourcebook/cache in it, or SOURCEBOOK_CACHE.
+
+  --quiet, -q               say only what went wrong
+  --log-level LEVEL         silent, error, warning, info (default) or debug
+  --help, -h                print this
+  --version, -V             print the version
+
+Exit codes: 0 done; 64 wrong command line; 65 faults in the book; 70 fault of the press or its browser;
+73 cannot write; 75 another build of the book is running; 130 and 143 stopped by a signal.
+`
