@@ -1,0 +1,16 @@
+import type { Words } from '../../model/words.ts'
+
+/** Arabic. */
+export const ar: Words = {
+  contents: 'المحتويات', listOfDocuments: 'قائمة الوثائق', document: 'الوثيقة {}', chapter: 'الفصل {}', part: 'القسم {}',
+  editorialNote: 'ملاحظة تحريرية {}', enclosure: 'المرفق {}', page: 'ص {}', pages: 'ص {}', paragraph: 'الفقرة {}',
+  see: 'انظر', seeAlso: 'انظر أيضا', bibliography: 'المراجع', registerOfPersons: 'سجل الأشخاص', registerOfPlaces: 'سجل الأماكن',
+  colophon: 'بيانات الطبع', imprint: 'بيانات النشر', titlePage: 'صفحة العنوان', halfTitle: 'صفحة العنوان المختصر', cover: 'الغلاف',
+  notes: 'الحواشي', note: 'حاشية', editorNote: 'حاشية المحرر', translatorNote: 'حاشية المترجم', authorNote: 'حاشية المؤلف',
+  sourceNoteLabel: 'حاشية المصدر', apparatusNote: 'حاشية نصية', backToText: 'العودة إلى النص',
+  original: 'الأصل', translation: 'الترجمة', regest: 'الملخص', headnote: 'التمهيد', sourceNote: 'المصدر',
+  translationNote: 'عن الترجمة', rights: 'الحقوق', editedBy: 'تحرير {}', translatedBy: 'ترجمة {}', by: 'تأليف {}',
+  and: 'و', edition: 'الطبعة', landmarks: 'معالم الكتاب', listOfPages: 'قائمة الصفحات', startOfBody: 'بداية النص',
+  map: 'خريطة', table: 'جدول', figure: 'شكل', continued: 'تابع', notStated: 'غير مذكور', place: 'المكان', date: 'التاريخ',
+  author: 'المؤلف', recipient: 'المرسل إليه', genre: 'النوع', fonts: 'الخطوط', madeWith: 'أعد بواسطة {}',
+}

@@ -1,0 +1,16 @@
+import type { Words } from '../../model/words.ts'
+
+/** Spanish. */
+export const es: Words = {
+  contents: 'Índice', listOfDocuments: 'Documentos', document: 'Documento {}', chapter: 'Capítulo {}', part: 'Parte {}',
+  editorialNote: 'Nota editorial {}', enclosure: 'Anexo {}', page: 'p. {}', pages: 'pp. {}', paragraph: '¶ {}',
+  see: 'véase', seeAlso: 'véase también', bibliography: 'Bibliografía', registerOfPersons: 'Personas', registerOfPlaces: 'Lugares',
+  colophon: 'Colofón', imprint: 'Créditos', titlePage: 'Portada', halfTitle: 'Anteportada', cover: 'Cubierta',
+  notes: 'Notas', note: 'Nota', editorNote: 'Nota del editor', translatorNote: 'Nota del traductor', authorNote: 'Nota del autor',
+  sourceNoteLabel: 'Nota sobre la fuente', apparatusNote: 'Nota textual', backToText: 'Volver al texto',
+  original: 'Original', translation: 'Traducción', regest: 'Resumen', headnote: 'Nota preliminar', sourceNote: 'Fuente',
+  translationNote: 'Traducción', rights: 'Derechos', editedBy: 'Edición de {}', translatedBy: 'Traducción de {}', by: 'Por {}',
+  and: 'y', edition: 'Edición', landmarks: 'Puntos de referencia', listOfPages: 'Lista de páginas', startOfBody: 'Comienzo del texto',
+  map: 'Mapa', table: 'Tabla', figure: 'Figura', continued: 'continuación', notStated: 'no consta', place: 'Lugar', date: 'Fecha',
+  author: 'Autor', recipient: 'Destinatario', genre: 'Tipo', fonts: 'Tipos', madeWith: 'Hecho con {}',
+}

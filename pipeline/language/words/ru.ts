@@ -1,0 +1,18 @@
+import type { Words } from '../../model/words.ts'
+
+/** Russian. */
+export const ru: Words = {
+  contents: 'Содержание', listOfDocuments: 'Перечень документов', document: 'Документ {}', chapter: 'Глава {}', part: 'Часть {}',
+  editorialNote: 'Редакционное примечание {}', enclosure: 'Приложение {}', page: 'с. {}', pages: 'с. {}', paragraph: 'абз. {}',
+  see: 'см.', seeAlso: 'см. также', bibliography: 'Библиография', registerOfPersons: 'Указатель имён',
+  registerOfPlaces: 'Указатель географических названий', colophon: 'Колофон', imprint: 'Выходные сведения',
+  titlePage: 'Титульный лист', halfTitle: 'Авантитул', cover: 'Обложка',
+  notes: 'Примечания', note: 'Примечание', editorNote: 'Примечание редактора', translatorNote: 'Примечание переводчика',
+  authorNote: 'Примечание автора', sourceNoteLabel: 'Примечание об источнике', apparatusNote: 'Текстологическое примечание',
+  backToText: 'Вернуться к тексту', original: 'Подлинник', translation: 'Перевод', regest: 'Аннотация',
+  headnote: 'Вступительная заметка', sourceNote: 'Источник', translationNote: 'О переводе', rights: 'Права',
+  editedBy: 'Редактор: {}', translatedBy: 'Перевод: {}', by: 'Автор: {}', and: 'и', edition: 'Издание',
+  landmarks: 'Ориентиры', listOfPages: 'Список страниц', startOfBody: 'Начало текста',
+  map: 'Карта', table: 'Таблица', figure: 'Рисунок', continued: 'продолжение', notStated: 'не указано', place: 'Место', date: 'Дата',
+  author: 'Автор', recipient: 'Адресат', genre: 'Вид', fonts: 'Шрифты', madeWith: 'Изготовлено с помощью {}',
+}

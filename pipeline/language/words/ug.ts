@@ -1,0 +1,17 @@
+import type { Words } from '../../model/words.ts'
+
+/** Uyghur in Arabic script. */
+export const ug: Words = {
+  contents: 'مۇندەرىجە', listOfDocuments: 'ھۆججەتلەر تىزىملىكى', document: '{}-ھۆججەت', chapter: '{}-باب', part: '{}-قىسىم',
+  editorialNote: '{}-تەھرىر ئىزاھاتى', enclosure: '{}-قوشۇمچە', page: '{}-بەت', pages: '{}-بەتلەر', paragraph: '{}-ئابزاس',
+  see: 'قاراڭ', seeAlso: 'يەنە قاراڭ', bibliography: 'پايدىلانغان ماتېرىياللار', registerOfPersons: 'كىشى ئىسىملىرى',
+  registerOfPlaces: 'يەر ناملىرى', colophon: 'نەشر ئۇچۇرى', imprint: 'نەشر ھوقۇقى بېتى', titlePage: 'كىتاب نامى بېتى',
+  halfTitle: 'قىسقا نام بېتى', cover: 'مۇقاۋا',
+  notes: 'ئىزاھاتلار', note: 'ئىزاھات', editorNote: 'تەھرىرنىڭ ئىزاھاتى', translatorNote: 'تەرجىماننىڭ ئىزاھاتى',
+  authorNote: 'ئاپتورنىڭ ئىزاھاتى', sourceNoteLabel: 'مەنبە ئىزاھاتى', apparatusNote: 'تېكىست ئىزاھاتى', backToText: 'تېكىستكە قايتىش',
+  original: 'ئەسلى تېكىست', translation: 'تەرجىمە', regest: 'قىسقىچە مەزمۇنى', headnote: 'كىرىش ئىزاھات', sourceNote: 'مەنبە',
+  translationNote: 'تەرجىمە ھەققىدە', rights: 'ھوقۇق', editedBy: 'تەھرىر: {}', translatedBy: 'تەرجىمان: {}', by: 'ئاپتور: {}',
+  and: 'ۋە', edition: 'نەشر', landmarks: 'يول بەلگىلىرى', listOfPages: 'بەتلەر تىزىملىكى', startOfBody: 'تېكىستنىڭ باشلىنىشى',
+  map: 'خەرىتە', table: 'جەدۋەل', figure: 'رەسىم', continued: 'داۋامى', notStated: 'كۆرسىتىلمىگەن', place: 'ئورۇن', date: 'چېسلا',
+  author: 'ئاپتور', recipient: 'تاپشۇرۇۋالغۇچى', genre: 'تۈرى', fonts: 'خەت نۇسخىلىرى', madeWith: '{} بىلەن ياسالدى',
+}

@@ -1,0 +1,16 @@
+import type { Words } from '../../model/words.ts'
+
+/** Chinese in simplified characters. */
+export const zhHans: Words = {
+  contents: '目录', listOfDocuments: '文件目录', document: '文件{}', chapter: '第{}章', part: '第{}编',
+  editorialNote: '编者说明{}', enclosure: '附件{}', page: '页{}', pages: '页{}', paragraph: '第{}段',
+  see: '见', seeAlso: '另见', bibliography: '参考文献', registerOfPersons: '人名录', registerOfPlaces: '地名录',
+  colophon: '版本说明', imprint: '版权页', titlePage: '书名页', halfTitle: '半书名页', cover: '封面',
+  notes: '注释', note: '注', editorNote: '编者注', translatorNote: '译者注', authorNote: '作者注',
+  sourceNoteLabel: '出处注', apparatusNote: '校勘记', backToText: '返回正文',
+  original: '原文', translation: '译文', regest: '提要', headnote: '题解', sourceNote: '出处',
+  translationNote: '翻译说明', rights: '版权', editedBy: '{}编', translatedBy: '{}译', by: '{}著',
+  and: '和', edition: '版次', landmarks: '导览标记', listOfPages: '页码表', startOfBody: '正文开始',
+  map: '地图', table: '表', figure: '图', continued: '续', notStated: '未载', place: '地点', date: '日期',
+  author: '作者', recipient: '收件人', genre: '类别', fonts: '字体', madeWith: '以 {} 制作',
+}

@@ -1,0 +1,16 @@
+import type { Words } from '../../model/words.ts'
+
+/** Chinese in traditional characters. */
+export const zhHant: Words = {
+  contents: '目錄', listOfDocuments: '文件目錄', document: '文件{}', chapter: '第{}章', part: '第{}編',
+  editorialNote: '編者說明{}', enclosure: '附件{}', page: '頁{}', pages: '頁{}', paragraph: '第{}段',
+  see: '見', seeAlso: '另見', bibliography: '參考文獻', registerOfPersons: '人名錄', registerOfPlaces: '地名錄',
+  colophon: '版本說明', imprint: '版權頁', titlePage: '書名頁', halfTitle: '半書名頁', cover: '封面',
+  notes: '註釋', note: '註', editorNote: '編者註', translatorNote: '譯者註', authorNote: '作者註',
+  sourceNoteLabel: '出處註', apparatusNote: '校勘記', backToText: '返回正文',
+  original: '原文', translation: '譯文', regest: '提要', headnote: '題解', sourceNote: '出處',
+  translationNote: '翻譯說明', rights: '版權', editedBy: '{}編', translatedBy: '{}譯', by: '{}著',
+  and: '和', edition: '版次', landmarks: '導覽標記', listOfPages: '頁碼表', startOfBody: '正文開始',
+  map: '地圖', table: '表', figure: '圖', continued: '續', notStated: '未載', place: '地點', date: '日期',
+  author: '作者', recipient: '收件人', genre: '類別', fonts: '字體', madeWith: '以 {} 製作',
+}
