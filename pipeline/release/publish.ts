@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, constants, lstat, mkdir, open, readdir, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises'
+import { access, constants, lstat, mkdir, open, readdir, readlink, rename, rm, rmdir, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** Files by their name inside the output folder. */
@@ -30,6 +30,7 @@ export async function assertPublishable(folder: string): Promise<void> {
   let parent = dirname(folder)
   for (;;) {
     try {
+      if (!(await stat(parent)).isDirectory()) throw new Error(`${parent} is not a folder`)
       await access(parent, constants.W_OK)
       return
     } catch (error) {

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { programRoot, version } from '../../pipeline/program.ts'
+
+const run = promisify(execFile)
+const program = join(programRoot, 'dist', 'program', 'cli.js')
+const tiny = join(programRoot, 'test', 'fixtures', 'tiny')
+const rules = join(programRoot, 'test', 'fixtures', 'rules')
+
+async function sourcebook(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  try {
+    const { stdout, stderr } = await run(process.execPath, [program, ...args], { cwd: programRoot })
+    return { code: 0, out: stdout, err: stderr }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, out: stdout, err: stderr }
+  }
+}
+
+test('--version names the program and attributes its citation processor', async () => {
+  const { code, out } = await sourcebook('--version')
+  expect(code).toBe(0)
+  expect(out).toContain(`Sourcebook ${version}`)
+  expect(out).toContain('citeproc-js')
+})
+
+test('--help names every command; no command is a usage error', async () => {
+  const help = await sourcebook('--help')
+  expect(help.code).toBe(0)
+  for (const command of ['build', 'check', 'info']) expect(help.out).toContain(`sourcebook ${command}`)
+  expect((await sourcebook()).code).toBe(64)
+})
+
+test.each([
+  [['buld'], 'Did you mean “build”?'],
+  [['build', '--fromat', 'pdf'], 'Did you mean “format”?'],
+  [['build', '--format', 'pfd'], '--format is one of pdf, epub, all'],
+  [['info', '--out', 'x'], '--out does not go with “info”'],
+  [['build', 'a', 'b'], 'one argument too many'],
+  [['build', '--no-pages'], '--no-pages goes with --format epub'],
+])('a wrong command line exits with 64 and a way out: %j', async (args, words) => {
+  const { code, err } = await sourcebook(...args)
+  expect(code).toBe(64)
+  expect(err).toContain(words)
+})
+
+test('info counts what the tiny book holds', async () => {
+  const { code, out } = await sourcebook('info', tiny)
+  expect(code).toBe(0)
+  expect(out).toMatch(/Documents +2, in zh-Hant, en, ar/u)
+})
+
+test('check is silent and 0 on a good book, 65 on a broken one, and names the place', async () => {
+  const good = await sourcebook('check', tiny, '--quiet')
+  expect([good.code, good.out]).toEqual([0, ''])
+  const broken = await sourcebook('check', join(rules, 'note-defined'))
+  expect(broken.code).toBe(65)
+  expect(broken.out).toMatch(/^manuscript\/.+\.md:\d+:\d+ error note-defined /mu)
+})
+
+test('a folder that is no book is bad input', async () => {
+  const { code, out } = await sourcebook('check', join(programRoot, 'styles'))
+  expect(code).toBe(65)
+  expect(out).toContain('manuscript/book.yaml')
+})
