@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises'
+import type { Root, RootContent } from 'hast'
+import subsetFont from 'subset-font'
+import type { FontFace, House } from '../model/house.ts'
+import type { Resource } from './package-document.ts'
+import { property } from './tree.ts'
+
+/** A font of the EPUB: its face, and the file it became. */
+export interface EmbeddedFont {
+  readonly face: FontFace
+  readonly resource: Resource
+}
+
+/** Name-table entries that stay in a subset: names, copyright and licence (OFL asks that they travel with the font). */
+const nameIds = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
+
+/** What a list marker or a reading system's own counter may draw. */
+const generatedCharacters = '0123456789.•()'
+
+/**
+ * The house's fonts, each cut down to the characters of the book that its family may draw, as TrueType. All layout features stay:
+ * Arabic joins, small capitals and old-style figures work as in print. A face of which nothing is used is left out.
+ */
+export async function embedFonts(house: House, trees: readonly Root[]): Promise<EmbeddedFont[]> {
+  const used = usedCharacters(house, trees)
+  const fonts: EmbeddedFont[] = []
+  for (const face of house.fonts) {
+    const characters = used(face)
+    if (characters === '') continue
+    // .ttf whatever the source is called: the subset is TrueType.
+    const path = `fonts/${face.fileName.replace(/\.[^.]*$/u, '')}.ttf`
+    const bytes = await subsetFont(await readFile(face.path), characters, { targetFormat: 'truetype', preserveNameIds: nameIds })
+    fonts.push({ face, resource: { path, mediaType: 'font/ttf', bytes } })
+  }
+  return fonts
+}
+
+/** The licences of the embedded fonts as a plain text file. */
+export function fontLicences(fonts: readonly EmbeddedFont[]): Resource {
+  const lines = fonts.map(({ face, resource }) => `${resource.path.replace('fonts/', '')}\n  ${face.family}, ${face.weight} ${face.style}; from ${face.origin}; ${face.licence}`)
+  const body = `The fonts of this book are subsets of the following, each under the licence named.\n\n${lines.join('\n')}\n`
+  return { path: 'fonts/LICENCES.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(body) }
+}
+
+/** For each face the characters it may have to draw, sorted: those of text whose stack names its family, bold faces only where text is bold. */
+function usedCharacters(house: House, trees: readonly Root[]): (face: FontFace) => string {
+  const texts = new Map<string, { plain: Set<string>; bold: Set<string> }>()
+  for (const tree of trees) collect(tree, house, '', false, texts)
+  const fallback = texts.get('default')
+  for (const character of generatedCharacters) fallback?.plain.add(character)
+  return (face) => {
+    const characters = new Set<string>()
+    for (const [stack, { plain, bold }] of texts) {
+      if (house.stacks[stack]?.includes(face.family) !== true) continue
+      for (const character of face.weight >= 600 ? bold : plain) if (covers(face, character)) characters.add(character)
+    }
+    return [...characters].sort().join('')
+  }
+}
+
+function collect(node: Root | RootContent, house: House, stack: string, bold: boolean, texts: Map<string, { plain: Set<string>; bold: Set<string> }>): void {
+  if (node.type === 'text') {
+    const entry = texts.get(stack) ?? { plain: new Set<string>(), bold: new Set<string>() }
+    texts.set(stack, entry)
+    for (const character of node.value) (bold ? entry.bold : entry.plain).add(character)
+  } else if (node.type === 'element') {
+    if (node.tagName === 'head') return
+    const lang = property(node, 'lang')
+    const own = lang === undefined ? stack : stackOf(lang, house)
+    const heavy = bold || ['strong', 'b'].includes(node.tagName)
+    for (const child of node.children) collect(child, house, own, heavy, texts)
+  } else if (node.type === 'root') {
+    for (const child of node.children) collect(child, house, 'default', bold, texts)
+  }
+}
+
+/** The stack for a language: by the script of its tag, as Unicode's likely subtags complete it. */
+function stackOf(lang: string, house: House): string {
+  try {
+    const script = new Intl.Locale(lang).maximize().script ?? 'default'
+    return house.stacks[script] === undefined ? 'default' : script
+  } catch {
+    return 'default'
+  }
+}
+
+function covers(face: FontFace, character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  let low = 0
+  let high = face.coverage.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const [first, last] = face.coverage[middle] ?? [0, 0]
+    if (code < first) high = middle - 1
+    else if (code > last) low = middle + 1
+    else return true
+  }
+  return false
+}

@@ -1,0 +1,68 @@
+import type { Diagnostic } from '../model/diagnostics.ts'
+import type { Edition } from '../model/edition.ts'
+import type { PageMap } from '../model/page-map.ts'
+import type { ProgressListener } from '../model/progress.ts'
+import { proveConserved } from './conservation.ts'
+import { layFiles } from './files.ts'
+import { embedFonts, fontLicences } from './fonts.ts'
+import { navigationPage } from './navigation.ts'
+import { ncxDocument } from './ncx.ts'
+import { packageDocument, publicationIdentifier, type Resource } from './package-document.ts'
+import { packContainer } from './packager.ts'
+import { planPageBreaks } from './page-breaks.ts'
+import { sectionPage, type SectionPage } from './sections.ts'
+import { stylesheet } from './stylesheet.ts'
+import { writeXhtml } from './xhtml.ts'
+
+export interface PackOptions {
+  /** Pages of the print edition; without it the EPUB has no page list and its page references hold a dash. */
+  readonly pageMap?: PageMap | undefined
+  readonly onProgress?: ProgressListener | undefined
+}
+
+export interface Packed {
+  readonly epub: Uint8Array
+  readonly messages: Diagnostic[]
+}
+
+/**
+ * Makes the EPUB of an edition: pages, navigation, package document, fonts, container; then reads it back and proves that nothing was
+ * lost. The same edition and page map give the same bytes.
+ */
+export async function pack(edition: Edition, options: PackOptions): Promise<Packed> {
+  const messages: Diagnostic[] = []
+  const files = layFiles(edition)
+  const breaks = options.pageMap === undefined ? [] : planPageBreaks(options.pageMap, files)
+  const context = { files, pageMap: options.pageMap, breaks }
+
+  const sections = edition.sections.filter((section) => section.kind !== 'contents')
+  const pages: SectionPage[] = sections.map((section, index) => {
+    options.onProgress?.({ stage: 'epub', section: section.title, done: index, total: sections.length })
+    const made = sectionPage(section, edition, context)
+    messages.push(...made.messages)
+    return made.page
+  })
+  const navigation = navigationPage(edition, files, breaks)
+
+  const fonts = await embedFonts(edition.house, [...pages.map((page) => page.tree), navigation])
+  const resources = [...(fonts.length > 0 ? [...fonts.map((font) => font.resource), fontLicences(fonts)] : []), ...imageResources(edition, files.images)]
+  const epub = await packContainer({
+    metadata: edition.metadata,
+    packageDocument: packageDocument({ edition, files, pages, resources, printPages: breaks.length > 0 }),
+    navigation: writeXhtml(navigation),
+    ncx: ncxDocument(edition, files, publicationIdentifier(edition.metadata)),
+    css: stylesheet(edition.house, fonts),
+    pages: pages.map((page) => ({ file: page.file, xhtml: writeXhtml(page.tree) })),
+    resources,
+  })
+  messages.push(...proveConserved(epub, { edition, files, pageMap: options.pageMap, breaks }))
+  options.onProgress?.({ stage: 'epub', done: sections.length, total: sections.length })
+  return { epub, messages }
+}
+
+function imageResources(edition: Edition, images: ReadonlyMap<string, string>): Resource[] {
+  return [...images].flatMap(([key, path]) => {
+    const asset = edition.assets.get(key)
+    return asset === undefined ? [] : [{ path, mediaType: asset.mediaType, bytes: asset.bytes }]
+  })
+}

@@ -1,0 +1,62 @@
+import type { Element, Root } from 'hast'
+import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
+import type { Edition, Section } from '../model/edition.ts'
+import { cleanTree, fallback, illegalCharacters, readingText } from './characters.ts'
+import { resolveLinks } from './links.ts'
+import { markNoteCalls, noteList } from './notes.ts'
+import { setPageBreaks } from './page-breaks.ts'
+import { linkPartners } from './parallel.ts'
+import { sectionRole } from './roles.ts'
+import { fillSlots, type SlotContext } from './slots.ts'
+import { element, findElement, text, visitElements } from './tree.ts'
+import { pageTree } from './xhtml.ts'
+
+/** A section as a page of the EPUB. */
+export interface SectionPage {
+  readonly section: Section
+  readonly file: string
+  readonly title: string
+  /** The whole page, html element and all. */
+  readonly tree: Root
+  /** Whether the page holds SVG (the package must say so). */
+  readonly svg: boolean
+}
+
+/** Makes the page of a section; its print pages are marked where they begin. */
+export function sectionPage(section: Section, edition: Edition, context: SlotContext): { page: SectionPage; messages: Diagnostic[] } {
+  const file = context.files.ofSection.get(section.id) ?? ''
+  const messages = illegalCharacters(section)
+  const tree = structuredClone(section.tree)
+  const own = context.breaks.filter((mark) => mark.section === section.id)
+  for (const mark of setPageBreaks(tree, own)) {
+    messages.push(diagnostic('epub-conserved', `Print page ${mark.label} begins in block “${mark.start?.block ?? ''}” of “${section.title}”, which the EPUB does not have.`, fallback(section)))
+  }
+  const main = tree.children.find((child): child is Element => child.type === 'element') ?? element('section', { id: section.id })
+  messages.push(...fillSlots(tree, section, file, context))
+  markNoteCalls(tree)
+  linkPartners(tree, edition.words, edition.metadata.languages[0])
+  const notes = noteList(section, edition.words, (note) => {
+    messages.push(...fillSlots(note, section, file, context))
+    markNoteCalls(note)
+  })
+  if (notes) main.children.push(notes, text('\n'))
+  resolveLinks(tree, file, context.files)
+  cleanTree(tree)
+  describe(main, section)
+  const title = readingText(section.title.trim() === '' ? edition.metadata.title : section.title)
+  const page = pageTree({ title, lang: section.lang, dir: section.dir, type: `${section.matter}matter`, children: [main] })
+  return { page: { section, file, title, tree: page, svg: findElement(page, (node) => node.tagName === 'svg') !== undefined }, messages }
+}
+
+/** Type, role and name of the section, and the scope of table heads that say none. */
+function describe(main: Element, section: Section): void {
+  const { type, role } = sectionRole(section)
+  main.properties = {
+    ...(type !== undefined && { 'epub:type': type }),
+    ...(role !== undefined && { role, ariaLabel: readingText(section.title) }),
+    ...main.properties,
+  }
+  visitElements(main, (node) => {
+    if (node.tagName === 'th') node.properties['scope'] ??= 'col'
+  })
+}

@@ -1,0 +1,47 @@
+import type { House } from '../model/house.ts'
+import type { EmbeddedFont } from './fonts.ts'
+
+/** What only the EPUB has, so that it is in no house style: two columns on a wide screen, quiet partner links, notes as a list. */
+const engineRules = `
+/* Of the engine */
+.notes { margin-top: 2em; }
+.notes aside { border: 0; }
+.partner { font-size: 0.75em; font-family: inherit; }
+.partner-line { text-align: end; }
+@media (min-width: 44em) {
+  .parallel.columns .segment { display: grid; grid-template-columns: 1fr 2.5em 1fr; }
+  .parallel.columns .segment .original { grid-column: 1; grid-row: 1; }
+  .parallel.columns .segment .segment-number { grid-column: 2; grid-row: 1; text-align: center; }
+  .parallel.columns .segment .translation { grid-column: 3; grid-row: 1; margin: 0; }
+}
+`
+
+/**
+ * The stylesheet of the book: faces, the house's shared and e-reader rules, the engine's own. Custom properties of `:root` are replaced
+ * by their values, which older reading systems need; `direction` and `unicode-bidi` go, since EPUB forbids them in CSS (`dir` does their work).
+ */
+export function stylesheet(house: House, fonts: readonly EmbeddedFont[]): string {
+  const house_ = `${house.css.shared}\n${house.css.epub}`
+  return `${fonts.map(fontFace).join('')}\n${withoutDirection(withValues(house_))}\n${engineRules}`
+}
+
+function fontFace({ face, resource }: EmbeddedFont): string {
+  return `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.style}; src: url("${resource.path}") format("truetype"); }\n`
+}
+
+function withValues(css: string): string {
+  const values = new Map<string, string>()
+  for (const [, body = ''] of css.matchAll(/:root\s*\{([^}]*)\}/gu)) {
+    for (const [, name = '', value = ''] of body.matchAll(/(--[\w-]+)\s*:\s*([^;]+);?/gu)) values.set(name, value.trim())
+  }
+  const resolve = (text: string, depth: number): string =>
+    text.replace(/var\(\s*(--[\w-]+)\s*\)/gu, (whole, name: string) => {
+      const value = values.get(name)
+      return value === undefined || depth > 8 ? whole : resolve(value, depth + 1)
+    })
+  return resolve(css.replace(/:root\s*\{\s*(?:--[\w-]+\s*:[^;}]*;?\s*)*\}/gu, ''), 0)
+}
+
+function withoutDirection(css: string): string {
+  return css.replace(/(?<=[{;\s])(?:direction|unicode-bidi)\s*:[^;}]*;?/gu, '')
+}
