@@ -1,0 +1,80 @@
+import type { Element, ElementContent, Root, Text } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import rehypeSanitize from 'rehype-sanitize'
+import { scriptOfTag, scriptRuns, type Script } from '../language/scripts.ts'
+import { element, language, text } from './elements.ts'
+
+/** Fallback language of a script where the entry does not say. */
+const usual: Partial<Record<Script, string>> = { Hani: 'zh', Arab: 'ar', Cyrl: 'ru', Hebr: 'he', Grek: 'el', Hang: 'ko', Kana: 'ja', Mong: 'mn' }
+
+/**
+ * citeproc's HTML as hast: parsed, read through an allow-list, italics and bold as em and strong, addresses as links,
+ * runs in other scripts marked with their language (one of `languages` that is written in that script).
+ */
+export function citationHtml(html: string, languages: readonly string[]): ElementContent[] {
+  const parsed = fromHtml(html, { fragment: true })
+  const sanitise = rehypeSanitize({
+    tagNames: ['i', 'b', 'em', 'strong', 'sup', 'sub', 'span', 'div'], attributes: { span: ['style'] }, clobberPrefix: '', protocols: {}, strip: ['script', 'style'],
+  })
+  const clean: Root = sanitise(parsed)
+  return merge(convert(clean.children as ElementContent[], languages, false))
+}
+
+/** Text in the languages given: runs in another script than Latin become `<span lang dir>`. */
+export function withLanguages(value: string, languages: readonly string[]): ElementContent[] {
+  return scriptRuns(value).map(({ script, text: run }) => {
+    if (script === 'Latn' || script === 'Zyyy' || script === 'Zzzz') return text(run)
+    const tag = languages.find((candidate) => scriptOfTag(candidate) === script) ?? usual[script]
+    return tag === undefined ? text(run) : element('span', language(tag), run)
+  })
+}
+
+function convert(nodes: readonly ElementContent[], languages: readonly string[], italic: boolean): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === 'text') return linked(node.value).flatMap((part) => (part.type === 'text' ? withLanguages(part.value, languages) : [part]))
+    if (node.type !== 'element') return []
+    const style = String(node.properties['style'] ?? '').replace(/\s/gu, '')
+    if (node.tagName === 'i' || node.tagName === 'em' || style.includes('font-style:italic')) return emphasis(convert(node.children, languages, true))
+    const children = convert(node.children, languages, italic && !style.includes('font-style:normal'))
+    // Upright inside italics: emphasis within emphasis is set upright.
+    if (style.includes('font-style:normal') && italic) return [element('em', {}, ...children)]
+    if (node.tagName === 'b' || node.tagName === 'strong') return [element('strong', {}, ...children)]
+    if (node.tagName === 'sup' || node.tagName === 'sub') return [element(node.tagName, {}, ...children)]
+    if (style.includes('font-variant:small-caps')) return [element('span', { className: ['small-caps'] }, ...children)]
+    return children
+  })
+}
+
+/** Italics; what is in a script that has none stays outside them. */
+function emphasis(children: ElementContent[]): ElementContent[] {
+  const result: ElementContent[] = []
+  let open: Element | undefined
+  for (const child of children) {
+    if (child.type === 'element' && child.properties['lang'] !== undefined && scriptOfTag(String(child.properties['lang'])) !== 'Cyrl') {
+      result.push(child)
+      open = undefined
+    } else if (open) open.children.push(child)
+    else result.push((open = element('em', {}, child)))
+  }
+  return result
+}
+
+/** Cuts http(s) addresses out of text as links; closing punctuation stays outside. */
+function linked(value: string): (Text | Element)[] {
+  return value.split(/(https?:\/\/[^\s<>“”]*[^\s<>“”.,;:)\]])/u).flatMap((part, index): (Text | Element)[] => (part === '' ? [] : index % 2 === 1 ? [element('a', { href: part }, part)] : [text(part)]))
+}
+
+function merge(nodes: readonly ElementContent[]): ElementContent[] {
+  const merged: ElementContent[] = []
+  for (const node of nodes) {
+    const last = merged.at(-1)
+    if (node.type === 'text' && last?.type === 'text') last.value += node.value
+    else merged.push(node)
+  }
+  while (merged[0]?.type === 'text' && merged[0].value.trim() === '') merged.shift()
+  while (merged.at(-1)?.type === 'text' && (merged.at(-1) as Text).value.trim() === '') merged.pop()
+  const [first, last] = [merged[0], merged.at(-1)]
+  if (first?.type === 'text') first.value = first.value.trimStart()
+  if (last?.type === 'text') last.value = last.value.trimEnd()
+  return merged
+}

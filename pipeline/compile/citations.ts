@@ -1,0 +1,100 @@
+import type { Element, ElementContent, ElementData, Parents } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import { listOf } from '../language/lists.ts'
+import type { BibliographyEntry } from '../model/book.ts'
+import type { Citation, CitationItem } from '../model/markdown.ts'
+import type { CitationEngine } from './citeproc.ts'
+import type { Draft } from './draft.ts'
+import { element, text } from './elements.ts'
+import { openNote } from './notes.ts'
+
+/**
+ * Puts a citation where it stands. In running text it becomes an editor's note of its own (`@key`: the author's name
+ * stays in the text before it); inside a note, in a table's cell and in the register it is printed inline.
+ */
+export function citation(draft: Draft, node: Citation): ElementContent[] {
+  const items = node.items.filter((item) => draft.facts.book.bibliography.has(item.key))
+  if (items.length === 0) return []
+  const inline = draft.inNote !== undefined || draft.shortCitations
+  if (node.mode === 'text') {
+    const first = items[0]!
+    const name = text(authorInText(draft, first.key))
+    const rest = [{ ...first, suppressAuthor: inline }, ...items.slice(1)]
+    return inline ? [name, text(' '), ...parenthesis(pending(draft, rest))] : [name, noteOf(draft, items)]
+  }
+  return inline ? [pending(draft, items)] : [noteOf(draft, items)]
+}
+
+function parenthesis(inner: Element): ElementContent[] {
+  return [text('('), inner, text(')')]
+}
+
+function noteOf(draft: Draft, items: readonly CitationItem[]): Element {
+  return openNote(draft, 'editor', draft.facts.lang, 'ltr', () => [element('p', {}, pending(draft, items), text('.'))])
+}
+
+/** A stand-in for the formatted citation: see `formatCitations`. */
+function pending(draft: Draft, items: readonly CitationItem[]): Element {
+  draft.citations.push({ items, noteIndex: draft.inNote ?? 0, short: draft.shortCitations })
+  const standIn = element('span', {})
+  standIn.data = { citation: draft.citations.length - 1 } as ElementData
+  return standIn
+}
+
+/** Family names as running text has them: “Benson”, “Whiting and Sheng”. */
+function authorInText(draft: Draft, key: string): string {
+  const entry = draft.facts.book.bibliography.get(key)
+  const names = creators(entry)
+  if (names.length === 0) return String(entry?.csl['title'] ?? key)
+  if (names.length > 3) return `${names[0] ?? ''} et al.`
+  return listOf(names, draft.facts.lang)
+}
+
+/** Family names of the authors (else editors) of an entry, romanised where the entry has a romanisation. */
+export function creators(entry: BibliographyEntry | undefined): string[] {
+  const list = entry?.csl['author'] ?? entry?.csl['editor']
+  if (!Array.isArray(list)) return []
+  return list.map((name: CslName) => {
+    const keys = name.multi?._key ?? {}
+    const latin = Object.entries(keys).find(([tag]) => /latn/iu.test(tag))?.[1]
+    const chosen = latin ?? name
+    return [chosen['non-dropping-particle'], chosen.family ?? chosen.literal].filter(Boolean).join(' ')
+  })
+}
+
+export interface CslName {
+  readonly family?: string
+  readonly given?: string
+  readonly literal?: string
+  readonly 'non-dropping-particle'?: string
+  readonly multi?: { readonly main?: string; readonly _key?: Readonly<Record<string, CslName>> }
+}
+
+/** Formats the citations of a finished section, all in one run of the engine, and puts them in the places of their stand-ins. */
+export function formatCitations(draft: Draft, engine: CitationEngine, body: Parents): void {
+  if (draft.citations.length === 0) return
+  const formatted = engine.format(draft.citations)
+  const replace = (tree: Parents): void =>
+    visit(tree, 'element', (node, index, parent) => {
+      const number = node.data?.citation
+      if (number === undefined || index === undefined || !parent) return
+      const children = formatted[number] ?? []
+      // A citation that ends with its own full stop takes no second one.
+      const next = parent.children[index + 1]
+      if (next?.type === 'text' && next.value.startsWith('.') && endsWithStop(children)) next.value = next.value.slice(1)
+      parent.children.splice(index, 1, ...children)
+      return [SKIP, index + children.length]
+    })
+  replace(body)
+  for (const note of draft.notes) {
+    const holder = element('div', {}, ...note.children)
+    replace(holder)
+    note.children = holder.children
+  }
+}
+
+function endsWithStop(children: readonly ElementContent[]): boolean {
+  const last = children.at(-1)
+  if (last?.type === 'text') return /[.?!]$/u.test(last.value.trimEnd())
+  return last?.type === 'element' && endsWithStop(last.children)
+}

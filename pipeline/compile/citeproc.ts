@@ -1,0 +1,130 @@
+import type { ElementContent } from 'hast'
+import { createRequire } from 'node:module'
+import { citationLocale, citationLocaleOf } from '../language/citation-locales.ts'
+import type { BibliographyEntry, Book } from '../model/book.ts'
+import type { CitationItem } from '../model/markdown.ts'
+import { citationHtml } from './citation-html.ts'
+import type { PendingCitation } from './draft.ts'
+
+/** citeproc-js (© Frank Bennett, CPAL 1.0), unmodified; it is CommonJS without types, so what is used of it is typed here. */
+interface Engine {
+  setOutputFormat(format: 'html'): void
+  setLangTagsForCslTransliteration(tags: string[]): void
+  setLangTagsForCslTranslation(tags: string[]): void
+  setLangPrefsForCites(prefs: Record<string, string[]>): void
+  setLangPrefsForCiteAffixes(affixes: string[]): void
+  updateItems(ids: string[]): void
+  rebuildProcessorState(citations: object[], mode: 'html'): [string, number, string][]
+  makeCitationCluster(items: object[]): string
+  makeBibliography(): [{ entry_ids: string[][] }, string[]] | false
+}
+const CSL = createRequire(import.meta.url)('citeproc') as { Engine: new (sys: object, style: string, lang: string, forceLang: boolean) => Engine }
+
+type Csl = Record<string, unknown>
+
+/** Formats citations and the bibliography. One engine serves the whole book; each section is formatted by itself. */
+export interface CitationEngine {
+  /** The citations of one section, in order: a work is given in full at its first mention in the section, then short. */
+  readonly format: (citations: readonly PendingCitation[]) => ElementContent[][]
+  /** Every entry of the bibliography, by key. */
+  readonly bibliography: () => ReadonlyMap<string, ElementContent[]>
+}
+
+/** Makes the engine for a book's style and bibliography. Throws where the CSL style is none. */
+export function citationEngine(book: Book): CitationEngine {
+  const lang = book.config.languages[0]
+  const items = new Map([...book.bibliography.values()].map((entry) => [entry.id, prepared(entry)]))
+  let engine: Engine | undefined
+  const ready = (): Engine => (engine ??= makeEngine(book.citationStyle.xml, lang, items))
+
+  const format = (citations: readonly PendingCitation[]): ElementContent[][] => {
+    const counted = citations.flatMap((citation, index) => (citation.short ? [] : [{ citation, index }]))
+    const results = ready().rebuildProcessorState(
+      counted.map(({ citation, index }) => ({
+        citationID: `c${index}`, citationItems: citation.items.map(citeItem), properties: { noteIndex: citation.noteIndex },
+      })),
+      'html',
+    )
+    const byId = new Map(results.map(([id, , html]) => [id, html]))
+    return citations.map((citation, index) => {
+      const html = citation.short ? ready().makeCitationCluster(citation.items.map((item) => ({ ...citeItem(item), position: 1 }))) : (byId.get(`c${index}`) ?? '')
+      return citationHtml(html, languagesOf(book, citation.items.map((item) => item.key)))
+    })
+  }
+
+  const bibliography = (): ReadonlyMap<string, ElementContent[]> => {
+    if (items.size === 0) return new Map()
+    ready().updateItems([...items.keys()])
+    const made = ready().makeBibliography()
+    if (made === false) return new Map()
+    const [{ entry_ids }, entries] = made
+    return new Map(entry_ids.map(([id = ''], index) => [id, citationHtml(entries[index] ?? '', languagesOf(book, [id]))]))
+  }
+  return { format, bibliography }
+}
+
+function makeEngine(style: string, lang: string, items: ReadonlyMap<string, Csl>): Engine {
+  const sys = { retrieveLocale: citationLocale, retrieveItem: (id: string) => items.get(id) }
+  const engine = new CSL.Engine(sys, style, citationLocaleOf(lang), true)
+  engine.setOutputFormat('html')
+  engine.setLangTagsForCslTransliteration(['zh-latn', 'zh-Latn-pinyin', 'ru-latn', 'ar-latn', 'ug-latn', 'ja-latn', 'und-latn'])
+  engine.setLangTagsForCslTranslation([lang.split('-')[0] ?? 'en', 'en'])
+  const full = (): string[] => ['translit', 'orig', 'translat']
+  engine.setLangPrefsForCites({
+    persons: ['translit', 'orig'], institutions: ['translit', 'orig'], titles: full(), journals: full(), publishers: ['translit'], places: ['translit'],
+  })
+  // Eight affixes for each of persons, institutions, titles, journals, publishers, places: romanised, original, romanised, translated.
+  const affixes = ['', '', ' ', '', '', '', ' [', ']']
+  engine.setLangPrefsForCiteAffixes(Array.from({ length: 6 }, () => affixes).flat())
+  return engine
+}
+
+/** CSL labels; an archive's own (fond, opis, box …) are printed as they were written. */
+const cslLabels = new Set(['article', 'book', 'chapter', 'column', 'figure', 'folio', 'issue', 'line', 'note', 'opus', 'page', 'paragraph', 'part', 'section', 'sub verbo', 'verse', 'volume'])
+
+function citeItem(item: CitationItem): object {
+  const { locator } = item
+  const known = locator && cslLabels.has(locator.label)
+  return {
+    id: item.key,
+    ...(item.prefix && { prefix: `${item.prefix.trimEnd()} ` }),
+    ...(item.suffix && { suffix: /^[,.;:)]/u.test(item.suffix.trimStart()) ? item.suffix.trim() : ` ${item.suffix.trim()}` }),
+    ...(locator && { locator: known ? locator.value : `${locator.label} ${locator.value}`, label: known ? locator.label : 'page' }),
+    ...(item.suppressAuthor && { 'suppress-author': true }),
+  }
+}
+
+/**
+ * An entry as the engine takes it: a copy (citeproc writes into its items), with a short title, which is the title up to
+ * its colon, in each of its languages.
+ */
+function prepared(entry: BibliographyEntry): Csl {
+  const csl = structuredClone(entry.csl) as Csl & { title?: string; multi?: { main?: Record<string, string>; _keys?: Record<string, Record<string, string>> } }
+  csl['id'] = entry.id
+  if (csl.multi) {
+    csl.multi.main ??= {}
+    csl.multi._keys ??= {}
+  }
+  if (csl['title-short'] === undefined && typeof csl.title === 'string') {
+    csl['title-short'] = shortTitle(csl.title)
+    const titles = csl.multi?._keys?.['title']
+    if (titles && csl.multi?._keys) {
+      csl.multi._keys['title-short'] = Object.fromEntries(Object.entries(titles).map(([tag, title]) => [tag, shortTitle(title)]))
+      const main = csl.multi.main?.['title']
+      if (main && csl.multi.main) csl.multi.main['title-short'] = main
+    }
+  }
+  return csl
+}
+
+function shortTitle(title: string): string {
+  return title.split(/: |：/u)[0] ?? title
+}
+
+/** Languages that the works of a citation are written in, for runs in other scripts than Latin. */
+function languagesOf(book: Book, keys: readonly string[]): string[] {
+  return keys.flatMap((key) => {
+    const csl = book.bibliography.get(key)?.csl as { language?: string; multi?: { main?: Record<string, string> } } | undefined
+    return [...Object.values(csl?.multi?.main ?? {}), ...(csl?.language ? [csl.language] : [])]
+  })
+}

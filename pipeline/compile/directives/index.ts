@@ -1,0 +1,15 @@
+import { doc } from './doc.ts'
+import { figure } from './figure.ts'
+import { indexMark } from './index-mark.ts'
+import { lang } from './lang.ts'
+import { map } from './map.ts'
+import { mention } from './mention.ts'
+import { page } from './page.ts'
+import { seg } from './seg.ts'
+import { table } from './table.ts'
+import type { DirectiveTransformer } from './transformer.ts'
+
+/** The transformer of every directive, by the directive's name: one for each schema of model/directives/. */
+export const directiveTransformers: ReadonlyMap<string, DirectiveTransformer> = new Map([
+  ['doc', doc], ['figure', figure], ['index', indexMark], ['lang', lang], ['map', map], ['mention', mention], ['page', page], ['seg', seg], ['table', table],
+])

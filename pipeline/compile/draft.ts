@@ -1,0 +1,49 @@
+import type { ElementContent } from 'hast'
+import type { Place } from '../model/diagnostics.ts'
+import type { NoteStream } from '../model/edition.ts'
+import type { CitationItem } from '../model/markdown.ts'
+import type { Facts } from './facts.ts'
+
+/** A citation met on the way; formatted when the section is complete. */
+export interface PendingCitation {
+  readonly items: readonly CitationItem[]
+  /** Running number of the note it stands in. */
+  readonly noteIndex: number
+  /** Short form, not counted as a mention (tables, the register). */
+  readonly short: boolean
+}
+
+export interface DraftNote {
+  readonly id: string
+  readonly call: string
+  readonly stream: NoteStream
+  readonly label: string
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+  children: ElementContent[]
+}
+
+/** What is gathered while one section is made. It lives no longer than its section. */
+export interface Draft {
+  readonly facts: Facts
+  /** Id of the section. */
+  readonly id: string
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+  /** Where blocks come from that no manuscript line made. */
+  readonly place: Place
+  readonly notes: DraftNote[]
+  readonly counters: Map<NoteStream, number>
+  readonly citations: PendingCitation[]
+  /** Headings met so far in the chapter: their ids come from the facts, in order. */
+  headingsMet: number
+  /** Number of the note being written, undefined in running text. */
+  inNote: number | undefined
+  /** Citations print inline in short form: in the cells of tables and in the register. */
+  shortCitations: boolean
+}
+
+/** An empty draft. */
+export function newDraft(facts: Facts, id: string, lang: string, dir: 'ltr' | 'rtl', place: Place): Draft {
+  return { facts, id, lang, dir, place, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false }
+}

@@ -1,0 +1,85 @@
+import GithubSlugger from 'github-slugger'
+import { toString } from 'mdast-util-to-string'
+import type { Heading, Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { wordsFor } from '../language/words/index.ts'
+import type { Book, Chapter, GeneratedPart, OrderEntry, SourceDocument } from '../model/book.ts'
+import type { Place } from '../model/diagnostics.ts'
+import type { Words } from '../model/words.ts'
+
+export type Matter = 'front' | 'body' | 'back'
+
+/** One section to be made, in printed order. `depth` 1: it stands inside the part `part`. */
+export type Planned =
+  & { readonly id: string; readonly matter: Matter; readonly place: Place; readonly part?: string; readonly firstOfPart: boolean }
+  & (
+    | { readonly kind: 'generated'; readonly generated: GeneratedPart }
+    | { readonly kind: 'chapter'; readonly chapter: Chapter; readonly number: string }
+    | { readonly kind: 'document'; readonly document: SourceDocument }
+    | { readonly kind: 'part'; readonly title: string; readonly number: number }
+  )
+
+/** What a section needs to know of the rest of the book. Small: a chapter is made again only if this or its tree changes. */
+export interface Facts {
+  readonly book: Book
+  readonly words: Words
+  /** Main language of the book. */
+  readonly lang: string
+  readonly plan: readonly Planned[]
+  /** Ids of register entries that are printed. */
+  readonly printedNames: ReadonlySet<string>
+  /** Heading id by chapter, in the order of its headings. */
+  readonly headings: ReadonlyMap<string, readonly HeadingFact[]>
+}
+
+export interface HeadingFact {
+  readonly id: string
+  readonly title: string
+  readonly depth: number
+}
+
+/** Gathers the book-wide facts: the order of sections, numbers, headings, printed names. */
+export function gatherFacts(book: Book): Facts {
+  const lang = book.config.languages[0]
+  const plan: Planned[] = []
+  const counters = { chapter: 0, part: 0 }
+  for (const matter of ['front', 'body', 'back'] as const) planEntries(book, book.config.order[matter], matter, undefined, counters, plan)
+  const generated = new Set(plan.flatMap((entry) => (entry.kind === 'generated' ? [entry.generated] : [])))
+  const printedNames = new Set<string>()
+  for (const name of book.names.values()) {
+    if (name.type === 'person' ? generated.has('register-of-persons') : name.type === 'place' && generated.has('register-of-places')) printedNames.add(name.id)
+  }
+  const headings = new Map([...book.chapters.values()].map((chapter) => [chapter.id, headingFacts(chapter.id, chapter.source.tree)]))
+  return { book, words: wordsFor(lang), lang, plan, printedNames, headings }
+}
+
+function planEntries(book: Book, entries: readonly OrderEntry[], matter: Matter, part: string | undefined, counters: { chapter: number; part: number }, plan: Planned[]): void {
+  entries.forEach((entry, index) => {
+    const common = { matter, place: entry.place, firstOfPart: part !== undefined && index === 0, ...(part !== undefined && { part }) }
+    if (entry.kind === 'generated') plan.push({ ...common, kind: 'generated', id: entry.part, generated: entry.part })
+    else if (entry.kind === 'part') {
+      counters.part += 1
+      plan.push({ ...common, kind: 'part', id: entry.id, title: entry.title, number: counters.part })
+      planEntries(book, entry.entries, matter, entry.id, counters, plan)
+    } else if (entry.kind === 'document') {
+      const document = book.documents.get(entry.id)
+      if (document) plan.push({ ...common, kind: 'document', id: document.id, document })
+    } else {
+      const chapter = book.chapters.get(entry.id)
+      if (!chapter) return
+      if (matter === 'body') counters.chapter += 1
+      plan.push({ ...common, kind: 'chapter', id: chapter.id, chapter, number: matter === 'body' ? String(counters.chapter) : '' })
+    }
+  })
+}
+
+/** Headings of a chapter with their ids, `<chapter id>--<slug>`; a slug that comes twice is numbered. */
+export function headingFacts(chapterId: string, tree: Root): HeadingFact[] {
+  const slugger = new GithubSlugger()
+  const facts: HeadingFact[] = []
+  visit(tree, 'heading', (node: Heading) => {
+    const title = toString(node)
+    facts.push({ id: `${chapterId}--${slugger.slug(title)}`, title, depth: node.depth })
+  })
+  return facts
+}

@@ -1,0 +1,106 @@
+import type { Element, ElementContent } from 'hast'
+import type { FootnoteDefinition, FootnoteReference, Heading, Image, Link, Nodes, Root, Table } from 'mdast'
+import type { LeafDirective, TextDirective, ContainerDirective } from 'mdast-util-directive'
+import { toHast, type Handlers, type State } from 'mdast-util-to-hast'
+import { visit } from 'unist-util-visit'
+import type { Citation } from '../model/markdown.ts'
+import { assetKey } from './asset-key.ts'
+import { citation } from './citations.ts'
+import { directiveTransformers } from './directives/index.ts'
+import type { Draft } from './draft.ts'
+import { element, hasClass, placed } from './elements.ts'
+import { openNote, streamOf } from './notes.ts'
+import { tableElement } from './tables.ts'
+
+/** What a stretch of Markdown is written in, and the file it comes from. */
+export interface ProseOptions {
+  readonly file: string
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+}
+
+/**
+ * Markdown → hast, with our notes, citations and directives. Raw HTML never comes through (check refuses it). Every
+ * element carries the place it was written at.
+ */
+export function prose(tree: Root, draft: Draft, options: ProseOptions): ElementContent[] {
+  const made = toHast(tree, { handlers: handlers(draft, options), allowDangerousHtml: false })
+  const children = made.type === 'root' ? made.children : [made]
+  const result = children.filter((child): child is ElementContent => child.type === 'element' || (child.type === 'text' && child.value.trim() !== ''))
+  for (const child of result) {
+    if (child.type !== 'element') continue
+    visit(child, 'element', (node) => {
+      const start = node.position?.start
+      if (start && !node.data?.place) placed(node, { file: options.file, line: start.line, column: start.column })
+    })
+  }
+  markFirstParagraphs(result)
+  return result
+}
+
+/** A paragraph that opens a text, or follows a heading or a break, is not indented: class `first`. */
+function markFirstParagraphs(blocks: readonly ElementContent[]): void {
+  let previous: Element | undefined
+  for (const block of blocks) {
+    if (block.type !== 'element') continue
+    if (block.tagName === 'p' && !hasClass(block, 'first') && (previous === undefined || /^h[1-6r]$/u.test(previous.tagName))) block.properties['className'] = ['first']
+    previous = block
+  }
+}
+
+function handlers(draft: Draft, options: ProseOptions): Handlers {
+  const directive = (state: State, node: TextDirective | LeafDirective | ContainerDirective): ElementContent | ElementContent[] | undefined => {
+    const transform = directiveTransformers.get(node.name)
+    return transform?.({ node, draft, options, children: () => state.all(node) as ElementContent[] })
+  }
+  return {
+    citation: (_state: State, node: Citation) => citation(draft, node),
+    textDirective: directive,
+    leafDirective: directive,
+    containerDirective: directive,
+    footnoteReference: (state: State, node: FootnoteReference) => {
+      const definition = state.footnoteById.get(node.identifier.toUpperCase())
+      if (!definition) return undefined
+      const call = openNote(draft, streamOf(node.identifier), options.lang, options.dir, () => noteBlocks(state, definition, options))
+      state.patch(node, call)
+      return call
+    },
+    heading: (state: State, node: Heading) => {
+      const facts = draft.facts.headings.get(draft.id)?.[draft.headingsMet++]
+      const made = element(`h${node.depth}`, facts ? { id: facts.id } : {}, ...(state.all(node) as ElementContent[]))
+      state.patch(node, made)
+      return made
+    },
+    link: (state: State, node: Link) => {
+      const children = state.all(node) as ElementContent[]
+      if (!/^(?:#|https?:|mailto:)/u.test(node.url)) return children
+      const made = element('a', { href: node.url }, ...children)
+      state.patch(node, made)
+      return made
+    },
+    image: (state: State, node: Image) => {
+      const made = element('img', { src: assetKey(options.file, node.url), alt: node.alt ?? '' })
+      state.patch(node, made)
+      return made
+    },
+    table: (state: State, node: Table) => tableElement(state, node, draft),
+    html: () => undefined,
+    thematicBreak: (state: State, node: Nodes) => {
+      const made = element('hr', {})
+      state.patch(node, made)
+      return made
+    },
+  }
+}
+
+function noteBlocks(state: State, definition: FootnoteDefinition, options: ProseOptions): ElementContent[] {
+  const blocks = state.all(definition).filter((child): child is Element => child.type === 'element')
+  const start = definition.position?.start
+  for (const block of blocks) {
+    visit(block, 'element', (node) => {
+      const at = node.position?.start ?? start
+      if (at) placed(node, { file: options.file, line: at.line, column: at.column })
+    })
+  }
+  return blocks
+}

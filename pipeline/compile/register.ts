@@ -1,0 +1,74 @@
+import type { Element, ElementContent } from 'hast'
+import { collator, filingLetter } from '../language/collation.ts'
+import type { Name } from '../model/book.ts'
+import { header } from './colophon.ts'
+import type { Draft } from './draft.ts'
+import { element, language, placed, text, type Child } from './elements.ts'
+import { prose } from './prose.ts'
+
+/**
+ * The register of persons or of places: filed by the book's main language, grouped under letters; each entry with its
+ * forms in their own scripts, its dates, a note and the other spellings. Anchor: `name-<id>`.
+ */
+export function register(type: 'person' | 'place', title: string, draft: Draft): ElementContent[] {
+  const { book, lang } = draft.facts
+  const compare = collator(lang)
+  const entries = [...book.names.values()].filter((name) => name.type === type).sort((a, b) => compare(filed(a), filed(b)) || compare(a.id, b.id))
+  const groups = new Map<string, Name[]>()
+  for (const name of entries) {
+    const letter = filingLetter(filed(name))
+    groups.set(letter, [...(groups.get(letter) ?? []), name])
+  }
+  draft.shortCitations = true
+  const lists = [...groups].flatMap(([letter, names]) => [
+    placed(element('h2', { className: ['letter'] }, letter), names[0]?.place ?? draft.place),
+    element('ul', { className: ['register'] }, ...names.map((name) => entry(name, draft))),
+  ])
+  return [header(title, draft.place), ...lists]
+}
+
+function filed(name: Name): string {
+  return name.sort ?? name.preferred
+}
+
+function entry(name: Name, draft: Draft): Element {
+  const line: Child[] = [element('span', { className: ['name'] }, name.preferred)]
+  name.forms.forEach((form, index) => line.push(index === 0 ? ' ' : ', ', element('span', language(form.lang), form.text)))
+  const dates = datesOf(name)
+  if (dates !== '') line.push(` (${dates})`)
+  line.push('. ')
+  const [first, ...rest] = name.note ? prose(name.note.tree, draft, { file: name.note.file, lang: draft.lang, dir: draft.dir }) : []
+  if (first?.type === 'element' && first.tagName === 'p') line.push(...first.children)
+  const also = variants(name, draft)
+  const item = element('li', { id: `name-${name.id}` })
+  if (rest.length === 0) {
+    item.children.push(...element('li', {}, ...line, ...also).children)
+  } else {
+    item.children.push(placed(element('p', {}, ...line), name.place), ...rest)
+    if (also.length > 0) item.children.push(placed(element('p', {}, ...also), name.place))
+  }
+  const last = item.children.at(-1)
+  if (last?.type === 'text') last.value = last.value.trimEnd()
+  return placed(item, name.place)
+}
+
+/** “[Sheng Shih-ts’ai]”: spellings met elsewhere. */
+function variants(name: Name, draft: Draft): ElementContent[] {
+  if (name.variants.length === 0) return []
+  const spellings = name.variants.flatMap((variant, index) => {
+    const run = variant.lang.split('-')[0] === draft.lang.split('-')[0] ? text(variant.text) : element('span', language(variant.lang), variant.text)
+    return index === 0 ? [run] : [text(', '), run]
+  })
+  return [text(' ['), ...spellings, text(']')]
+}
+
+function datesOf({ dates, coordinates }: Name): string {
+  if (dates) {
+    const [from, to] = [dates.birth ?? dates.from, dates.death ?? dates.to]
+    if (from !== undefined || to !== undefined) return `${from ?? ''}–${to ?? ''}`
+  }
+  if (!coordinates) return ''
+  const [lat, lon] = coordinates
+  const degrees = (value: number, positive: string, negative: string): string => `${Math.abs(value).toFixed(2)}°\u00A0${value < 0 ? negative : positive}`
+  return `${degrees(lat, 'N', 'S')}, ${degrees(lon, 'E', 'W')}`
+}

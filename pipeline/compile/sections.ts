@@ -1,0 +1,90 @@
+import type { ElementContent } from 'hast'
+import type { GeneratedPart } from '../model/book.ts'
+import type { Section, SectionKind } from '../model/edition.ts'
+import { bibliography } from './bibliography.ts'
+import { numberBlocks, stripPositions } from './blocks.ts'
+import { chapterBody } from './chapters.ts'
+import { formatCitations } from './citations.ts'
+import type { CitationEngine } from './citeproc.ts'
+import { colophon } from './colophon.ts'
+import { contents, listOfDocuments, numberOf, partNumber, titleOf } from './contents.ts'
+import { documentBody } from './documents.ts'
+import { newDraft, type Draft } from './draft.ts'
+import { element } from './elements.ts'
+import type { Facts, Planned } from './facts.ts'
+import { halfTitle, imprint, partPage, titlePage } from './front-matter.ts'
+import { hashOf } from './hash.ts'
+import { hyphenateTree } from './hyphenation.ts'
+import { register } from './register.ts'
+
+/** Makes one section from its plan: its own text and the book-wide facts are all it sees. */
+export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string): Section {
+  const { lang, dir } = planned.kind === 'chapter' ? planned.chapter : { lang: facts.lang, dir: 'ltr' as const }
+  const kind = kindOf(planned)
+  const draft = newDraft(facts, planned.id, lang, dir, planned.place)
+  const body = element('section', { id: planned.id, className: [kind], lang, dir }, ...bodyOf(planned, draft, engine, generator))
+  formatCitations(draft, engine, body)
+  const blocks = new Map<string, Planned['place']>()
+  numberBlocks(body, planned.place, blocks)
+  hyphenateTree(body, lang)
+  const notes = draft.notes.map((note) => {
+    const holder = element('div', {}, ...note.children)
+    numberBlocks(holder, planned.place, blocks)
+    hyphenateTree(holder, note.lang)
+    stripPositions(holder)
+    return { ...note, children: holder.children }
+  })
+  stripPositions(body)
+  const section = {
+    id: planned.id, kind, matter: planned.matter, title: titleOf(planned, facts), number: numberOf(planned, facts), runningHead: runningHead(planned, facts),
+    lang, dir, start: startOf(planned, facts), bare: bareOf(kind), tree: { type: 'root' as const, children: [body] }, notes, blocks,
+  }
+  return { ...section, hash: hashOf(section) }
+}
+
+function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generator: string): ElementContent[] {
+  const { facts } = draft
+  if (planned.kind === 'chapter') return chapterBody(planned.chapter, planned.number, draft)
+  if (planned.kind === 'document') return documentBody(planned.document, draft)
+  if (planned.kind === 'part') return partPage(partNumber(planned.number, facts), planned.title, planned.place)
+  const makers: Record<GeneratedPart, () => ElementContent[]> = {
+    'half-title': () => halfTitle(facts),
+    'title-page': () => titlePage(facts),
+    imprint: () => imprint(facts),
+    contents: () => contents(facts, planned.place),
+    'list-of-documents': () => listOfDocuments(facts, planned.place),
+    'register-of-persons': () => register('person', facts.words.registerOfPersons, draft),
+    'register-of-places': () => register('place', facts.words.registerOfPlaces, draft),
+    bibliography: () => bibliography(draft, engine),
+    colophon: () => colophon(facts, generator),
+  }
+  return makers[planned.generated]()
+}
+
+function kindOf(planned: Planned): SectionKind {
+  if (planned.kind === 'chapter') return planned.id === 'preface' || planned.id === 'chronology' ? planned.id : 'chapter'
+  if (planned.kind !== 'generated') return planned.kind
+  return planned.generated === 'register-of-persons' || planned.generated === 'register-of-places' ? 'register' : planned.generated
+}
+
+/** Openings stand on a recto, but documents and registers follow on from each other, and the imprint backs the title. */
+function startOf(planned: Planned, facts: Facts): Section['start'] {
+  if (planned.kind === 'document') return planned.firstOfPart || facts.plan[facts.plan.indexOf(planned) - 1]?.kind !== 'document' ? 'recto' : 'next'
+  if (planned.kind !== 'generated') return 'recto'
+  if (planned.generated === 'imprint') return 'verso'
+  const before = facts.plan[facts.plan.indexOf(planned) - 1]
+  const isRegister = (each: Planned | undefined): boolean => each?.kind === 'generated' && each.generated.startsWith('register')
+  return planned.generated === 'colophon' || (isRegister(planned) && isRegister(before)) ? 'next' : 'recto'
+}
+
+function bareOf(kind: SectionKind): Section['bare'] {
+  if (kind === 'half-title' || kind === 'title-page' || kind === 'imprint' || kind === 'part' || kind === 'colophon') return 'all'
+  return 'first'
+}
+
+function runningHead(planned: Planned, facts: Facts): string {
+  if (planned.kind === 'chapter') return planned.chapter.shortTitle
+  if (planned.kind === 'document') return numberOf(planned, facts)
+  if (planned.kind === 'part') return ''
+  return ['half-title', 'title-page', 'imprint', 'colophon'].includes(planned.generated) ? '' : titleOf(planned, facts)
+}

@@ -1,0 +1,64 @@
+import type { Element, ElementContent } from 'hast'
+import type { Root, RootContent } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
+import type { DocumentText, SourceDocument } from '../model/book.ts'
+import type { Place } from '../model/diagnostics.ts'
+import type { Draft } from './draft.ts'
+import { element, placed } from './elements.ts'
+import { prose } from './prose.ts'
+
+interface Segment {
+  readonly id: string
+  readonly content: RootContent[]
+  readonly place: Place
+}
+
+/**
+ * The texts of a document, aligned: `:::seg{#id}` where the manuscript names segments, else paragraph by paragraph,
+ * s1, s2 … Each segment is one element with the number that readers cite, the original and its translations.
+ */
+export function segments(document: SourceDocument, draft: Draft): Element[] {
+  const [first, ...others] = document.texts
+  if (!first) return []
+  const columns = document.texts.map((each) => ({ text: each, segments: cut(each) }))
+  const ids = [...new Set(columns.flatMap((column) => column.segments.map((segment) => segment.id)))]
+  const single = others.length === 0
+  const rows = ids.map((id, index) => {
+    const found = columns.flatMap((column) => {
+      const segment = column.segments.find((each) => each.id === id)
+      return segment ? [{ text: column.text, segment }] : []
+    })
+    const place = found[0]?.segment.place ?? draft.place
+    const number = /^s\d+$/u.test(id) ? id.slice(1) : String(index + 1)
+    const row = element('div', { className: ['segment'], id: `${document.id}--${id}` }, placed(element('p', { className: ['segment-number'] }, number), place))
+    for (const side of found) row.children.push(sideOf(side.text, side.segment, draft))
+    return row
+  })
+  return [element('div', { className: single ? ['single'] : ['parallel', draft.facts.book.config.policies.parallel] }, ...rows)]
+}
+
+function sideOf(source: DocumentText, segment: Segment, draft: Draft): Element {
+  const tree: Root = { type: 'root', children: [...segment.content, ...definitions(source.source.tree)] }
+  const blocks: ElementContent[] = prose(tree, draft, { file: source.source.file, lang: source.lang, dir: source.dir })
+  return element('div', { className: [source.role], lang: source.lang, dir: source.dir }, ...blocks)
+}
+
+/** Notes and link definitions stand anywhere in the file; every segment must see them. */
+function definitions(tree: Root): RootContent[] {
+  return tree.children.filter((node) => node.type === 'footnoteDefinition' || node.type === 'definition')
+}
+
+function cut(source: DocumentText): Segment[] {
+  const blocks = source.source.tree.children.filter((node) => !['footnoteDefinition', 'definition', 'yaml', 'html'].includes(node.type))
+  const named = blocks.some((node) => isSegment(node))
+  return blocks.map((node, index) => {
+    const start = node.position?.start
+    const place = { file: source.source.file, line: start?.line ?? 1, column: start?.column ?? 1 }
+    if (named && isSegment(node)) return { id: node.attributes?.['id'] ?? `s${index + 1}`, content: node.children, place }
+    return { id: `s${index + 1}`, content: [node], place }
+  })
+}
+
+function isSegment(node: RootContent): node is ContainerDirective {
+  return node.type === 'containerDirective' && node.name === 'seg'
+}
