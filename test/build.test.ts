@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { programRoot } from '../pipeline/program.ts'
+
+const run = promisify(execFile)
+const program = join(programRoot, 'dist', 'program', 'cli.js')
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sourcebook-build-'))
+  for (const name of ['one', 'two with a space', 'broken']) await cp(join(programRoot, 'test', 'fixtures', 'tiny'), join(folder, name), { recursive: true })
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function build(book: string, env: Readonly<Record<string, string>> = {}, ...args: string[]): Promise<{ code: number; err: string; out: string }> {
+  try {
+    const { stdout, stderr } = await run(process.execPath, [program, 'build', join(folder, book), ...args], { env: { ...process.env, ...env } })
+    return { code: 0, err: stderr, out: stdout }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, err: stderr, out: stdout }
+  }
+}
+
+async function files(book: string): Promise<Record<string, string>> {
+  const out = join(folder, book, 'dist', 'draft')
+  const names = (await readdir(out)).sort()
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, (await readFile(join(out, name))).toString('base64')] as const)))
+}
+
+test('the tiny book: both formats and the page map, the same bytes in another folder, time zone and locale, cache cold or warm', async () => {
+  const first = await build('one', { TZ: 'Asia/Urumqi', LC_ALL: 'tr_TR.UTF-8' })
+  expect(first.code, first.err).toBe(0)
+  const one = await files('one')
+  expect(Object.keys(one).map((name) => name.replace(/^.*\./u, ''))).toEqual(expect.arrayContaining(['pdf', 'epub', 'txt', 'json']))
+  expect((await build('two with a space', { TZ: 'America/Lima', LC_ALL: 'C' })).code).toBe(0)
+  expect(await files('two with a space')).toEqual(one)
+  expect((await build('one')).code).toBe(0)
+  expect(await files('one')).toEqual(one)
+}, 180_000)
+
+test('after an error nothing is published, and every error of the run is reported', async () => {
+  const chapter = join(folder, 'broken', 'manuscript', '01-the-valley.md')
+  await writeFile(chapter, `${await readFile(chapter, 'utf8')}\nA call.[^nowhere] And <b>HTML</b>, and [@nobody1900].\n`)
+  const { code, err } = await build('broken')
+  expect(code).toBe(65)
+  for (const rule of ['note-defined', 'markdown-html-absent', 'citation-defined']) expect(err).toMatch(new RegExp(`^manuscript/01-the-valley\\.md:\\d+:\\d+ error ${rule} `, 'mu'))
+  expect(err).toContain('nothing was published')
+  expect(await readdir(join(folder, 'broken')).then((names) => names.includes('dist'))).toBe(false)
+})
+
+test('an EPUB without pages needs no browser', async () => {
+  const { code, out } = await build('broken', {}, '--format', 'epub', '--no-pages', '--browser', join(folder, 'no-such-browser'))
+  expect(code).toBe(65)
+  expect(out).toBe('')
+  const good = await build('one', {}, '--format', 'epub', '--no-pages', '--browser', join(folder, 'no-such-browser'), '--out', join(folder, 'no-pages'))
+  expect(good.code, good.err).toBe(0)
+  expect((await readdir(join(folder, 'no-pages'))).filter((name) => name.endsWith('.epub'))).toHaveLength(1)
+})

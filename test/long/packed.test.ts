@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { programRoot } from '../../pipeline/program.ts'
+
+const run = promisify(execFile)
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sourcebook-packed-'))
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: programRoot, maxBuffer: 1 << 26 })
+  const tarball = /"filename": "([^"]+)"/u.exec(stdout)?.[1] ?? ''
+  await writeFile(join(folder, 'package.json'), '{"name":"empty","private":true}')
+  await run('npm', ['install', '--no-audit', '--no-fund', join(folder, tarball)], { cwd: folder, maxBuffer: 1 << 26 })
+  await cp(join(programRoot, 'test', 'fixtures', 'tiny'), join(folder, 'book'), { recursive: true })
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('npx sourcebook build works in an empty project that installed the packed tarball', async () => {
+  const { stdout } = await run('npx', ['--no-install', 'sourcebook', 'build', 'book'], { cwd: folder, maxBuffer: 1 << 26 })
+  expect(stdout).toContain('no errors')
+  const made = await readdir(join(folder, 'book', 'dist', 'draft'))
+  expect(made.filter((name) => /\.(?:pdf|epub)$/u.test(name))).toHaveLength(2)
+  const pdf = made.find((name) => name.endsWith('.pdf')) ?? ''
+  expect((await readFile(join(folder, 'book', 'dist', 'draft', pdf))).subarray(0, 5).toString()).toBe('%PDF-')
+})
