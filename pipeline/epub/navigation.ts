@@ -15,7 +15,7 @@ export function navigationPage(edition: Edition, files: Files, breaks: readonly 
   const lang = edition.metadata.languages[0]
   const toc = element('nav', { 'epub:type': 'toc', role: 'doc-toc', id: xmlId(contents?.id ?? 'toc'), ariaLabel: title }, [
     element('h1', { className: ['title'] }, [text(title)]),
-    list(outlineOf(edition), (entry) => outlineItem(entry, files, lang)),
+    list(entriesBeside(outlineOf(edition), files), (entry) => outlineItem(entry, files, lang)),
   ])
   const children: ElementContent[] = [...navigationBreaks(breaks).map(markerOf), toc, text('\n'), landmarks(edition, files)]
   if (breaks.length > 0) children.push(text('\n'), pageList(edition, breaks))
@@ -26,6 +26,11 @@ export function navigationPage(edition: Edition, files: Files, breaks: readonly 
 export function outlineOf(edition: Edition): readonly OutlineEntry[] {
   if (edition.outline.length > 0) return edition.outline
   return edition.sections.map(({ id, number, title, lang, dir }) => ({ id, number, title: title || edition.metadata.title, lang, dir, children: [] }))
+}
+
+/** The navigation does not list itself. */
+function entriesBeside(entries: readonly OutlineEntry[], files: Files): OutlineEntry[] {
+  return entries.filter((entry) => files.anchors.get(entry.id)?.file !== navigationFile)
 }
 
 function list<T>(entries: readonly T[], item: (entry: T) => Element): Element {

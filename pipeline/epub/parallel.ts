@@ -18,14 +18,14 @@ export function linkPartners(tree: Parent, words: Words, lang: string): void {
     original.properties['id'] ??= `${id}--original`
     translations.forEach((translation, index) => {
       translation.properties['id'] ??= `${id}--translation${index === 0 ? '' : `-${index + 1}`}`
-      addPartner(original, translation, words.translation, number, '↓', lang)
-      addPartner(translation, original, words.original, number, '↑', lang)
+      addPartner(original, translation, words.translation, number, lang)
+      addPartner(translation, original, words.original, number, lang)
     })
     return false
   })
 }
 
-function addPartner(side: Element, partner: Element, name: string, number: string, arrow: string, lang: string): void {
+function addPartner(side: Element, partner: Element, name: string, number: string, lang: string): void {
   const last = side.children.findLast((child): child is Element => child.type === 'element')
   const link = element('a', {
     className: ['partner'],
@@ -33,8 +33,8 @@ function addPartner(side: Element, partner: Element, name: string, number: strin
     dataResolved: 'true',
     lang,
     dir: 'ltr',
-    ariaLabel: `${number} ${arrow} ${name}`,
-  }, [text(`${number} ${arrow}`)])
+    ariaLabel: `${number}, ${name}`,
+  }, [text(`${number} ↔`)])
   if (last?.tagName === 'p') last.children.push(text(' '), link)
   else side.children.push(element('p', { className: ['partner-line'] }, [link]))
 }

@@ -31,7 +31,7 @@ export function handBook(fonts: 'real' | 'none' = 'none'): Edition {
 /** Print pages of the hand-made book: a blank, a page in mid-block, one that begins within a divided word, and one with only a note. */
 export const handPages: PageMap = pageMap([
   ['i', 'title-page', 'b1', 0], ['ii', 'imprint', 'b1', 0], ['iii', 'contents', 'b1', 0], ['iv', 'the-valley'],
-  ['1', 'the-valley', 'b1', 0], ['2', 'the-valley', 'b3', 18], ['3', 'the-valley', 'b3', 29], ['4', 'the-valley', 'note'], ['5', 'the-valley', 'b4', 0], ['6', 'the-valley', 'b12', 0],
+  ['1', 'the-valley', 'b1', 0], ['2', 'the-valley', 'b3', 18], ['3', 'the-valley', 'b3', 30], ['4', 'the-valley', 'note'], ['5', 'the-valley', 'b4', 0], ['6', 'the-valley', 'b12', 0],
   ['7', 'notice', 'b1', 0], ['8', 'bibliography', 'b1', 0], ['9', 'register', 'b1', 0], ['10', 'colophon', 'b1', 0],
 ], {
   'title-page': 0, imprint: 1, contents: 2, 'the-valley': 4, c1: 6, 'the-valley--n-e1': 6, 'the-valley--rivers': 8, c2: 8, 'the-valley--n-t1': 8, fig: 9,
