@@ -22,6 +22,7 @@ export function citation(draft: Draft, node: Citation): ElementContent[] {
     const rest = [{ ...first, suppressAuthor: inline }, ...items.slice(1)]
     return inline ? [name, text(' '), ...parenthesis(pending(draft, rest))] : [name, noteOf(draft, items)]
   }
+  if (draft.inNote === undefined && draft.citationsInBrackets) return [text(' '), ...parenthesis(pending(draft, items))]
   return inline ? [pending(draft, items)] : [noteOf(draft, items)]
 }
 

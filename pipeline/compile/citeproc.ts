@@ -67,7 +67,7 @@ function makeEngine(style: string, lang: string, items: ReadonlyMap<string, Csl>
   const sys = { retrieveLocale: citationLocale, retrieveItem: (id: string) => items.get(id) }
   const engine = new CSL.Engine(sys, style, citationLocaleOf(lang), true)
   engine.setOutputFormat('html')
-  engine.setLangTagsForCslTransliteration(['zh-latn', 'zh-Latn-pinyin', 'ru-latn', 'ar-latn', 'ug-latn', 'ja-latn', 'und-latn'])
+  engine.setLangTagsForCslTransliteration(romanisations(items))
   engine.setLangTagsForCslTranslation([lang.split('-')[0] ?? 'en', 'en'])
   const full = (): string[] => ['translit', 'orig', 'translat']
   engine.setLangPrefsForCites({
@@ -84,12 +84,14 @@ const cslLabels = new Set(['article', 'book', 'chapter', 'column', 'figure', 'fo
 
 function citeItem(item: CitationItem): object {
   const { locator } = item
-  const known = locator && cslLabels.has(locator.label)
+  // An archival locator comes with its own words: f. 62, op. 2, d. 1102.
+  const spelled = locator !== undefined && /^\p{L}+\./u.test(locator.value)
+  const known = locator && cslLabels.has(locator.label) && !spelled
   return {
     id: item.key,
     ...(item.prefix && { prefix: `${item.prefix.trimEnd()} ` }),
     ...(item.suffix && { suffix: /^[,.;:)]/u.test(item.suffix.trimStart()) ? item.suffix.trim() : ` ${item.suffix.trim()}` }),
-    ...(locator && { locator: known ? locator.value : `${locator.label} ${locator.value}`, label: known ? locator.label : 'page' }),
+    ...(locator && { locator: known || spelled ? locator.value : `${locator.label.replace('sub-verbo', 's.v.')} ${locator.value}`, label: known ? locator.label : 'page' }),
     ...(item.suppressAuthor && { 'suppress-author': true }),
   }
 }
@@ -99,7 +101,7 @@ function citeItem(item: CitationItem): object {
  * its colon, in each of its languages.
  */
 function prepared(entry: BibliographyEntry): Csl {
-  const csl = structuredClone(entry.csl) as Csl & { title?: string; multi?: { main?: Record<string, string>; _keys?: Record<string, Record<string, string>> } }
+  const csl = withPlainTags(structuredClone(entry.csl)) as Csl & { title?: string; multi?: { main?: Record<string, string>; _keys?: Record<string, Record<string, string>> } }
   csl['id'] = entry.id
   if (csl.multi) {
     csl.multi.main ??= {}
@@ -115,6 +117,34 @@ function prepared(entry: BibliographyEntry): Csl {
     }
   }
   return csl
+}
+
+/**
+ * citeproc compares the tags of variants as text: they are written in small letters, and a romanisation, whatever its
+ * scheme, as `<language>-latn`.
+ */
+function withPlainTags<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withPlainTags) as T
+  if (typeof value !== 'object' || value === null) return value
+  const plain = ([key, each]: [string, unknown]): [string, unknown] => {
+    if (key === '_key') return [key, retagged(each as Csl)]
+    if (key === '_keys') return [key, Object.fromEntries(Object.entries(each as Record<string, Csl>).map(([field, variants]) => [field, retagged(variants)]))]
+    return [key, withPlainTags(each)]
+  }
+  return Object.fromEntries(Object.entries(value).map(plain)) as T
+}
+
+function retagged(variants: Csl): Csl {
+  return Object.fromEntries(Object.entries(variants).map(([tag, value]) => {
+    const small = tag.toLowerCase()
+    return [small.includes('latn') ? `${small.split('-')[0] ?? 'und'}-latn` : small, value]
+  }))
+}
+
+/** Every romanisation tag that occurs. */
+function romanisations(items: ReadonlyMap<string, Csl>): string[] {
+  const found = JSON.stringify([...items.values()]).matchAll(/"([a-z]{2,3}-latn)":/gu)
+  return [...new Set([...found].map((match) => match[1] ?? ''))].sort()
 }
 
 function shortTitle(title: string): string {

@@ -37,7 +37,7 @@ export function documentBody(document: SourceDocument, draft: Draft): ElementCon
     ...segments(document, draft),
     labelled('source-note', words.sourceNote, document.sourceNote, draft),
     labelled('translation-note', words.translationNote, document.translationNote, draft),
-    document.rights && placed(element('p', { className: ['rights'] }, smallCaps(words.rights), ` ${sentence(document.rights.holder)} ${document.rights.statement}`), at(document, 'rights')),
+    document.rights && placed(element('p', { className: ['rights'] }, smallCaps(words.rights), ` ${sentence(document.rights.holder)} ${sentence(document.rights.statement)}`), at(document, 'rights')),
   ]
   return parts.filter((part) => part !== undefined)
 }

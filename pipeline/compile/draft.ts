@@ -41,9 +41,11 @@ export interface Draft {
   inNote: number | undefined
   /** Citations print inline in short form: in the cells of tables and in the register. */
   shortCitations: boolean
+  /** They stand in brackets, behind the words they support: in the register. */
+  citationsInBrackets: boolean
 }
 
 /** An empty draft. */
 export function newDraft(facts: Facts, id: string, lang: string, dir: 'ltr' | 'rtl', place: Place): Draft {
-  return { facts, id, lang, dir, place, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false }
+  return { facts, id, lang, dir, place, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, citationsInBrackets: false }
 }

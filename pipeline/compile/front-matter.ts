@@ -46,7 +46,6 @@ export function imprint(facts: Facts): ElementContent[] {
   }
   const { isbn, uuid } = config.identifiers
   return [
-    placed(element('h1', { className: ['title'] }, facts.words.imprint), book.configFile.at(['title'])),
     ...line('title', [config.title, config.subtitle].filter(Boolean).join(config.title.endsWith('?') ? ' ' : ': ')),
     ...line('contributors', contributorLines(facts).join('. ')),
     ...line('edition', config.edition, longDate(config.date, lang)),

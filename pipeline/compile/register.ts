@@ -20,6 +20,7 @@ export function register(type: 'person' | 'place', title: string, draft: Draft):
     groups.set(letter, [...(groups.get(letter) ?? []), name])
   }
   draft.shortCitations = true
+  draft.citationsInBrackets = true
   const lists = [...groups].flatMap(([letter, names]) => [
     placed(element('h2', { className: ['letter'] }, letter), names[0]?.place ?? draft.place),
     element('ul', { className: ['register'] }, ...names.map((name) => entry(name, draft))),
@@ -38,7 +39,7 @@ function entry(name: Name, draft: Draft): Element {
   if (dates !== '') line.push(` (${dates})`)
   line.push('. ')
   const [first, ...rest] = name.note ? prose(name.note.tree, draft, { file: name.note.file, lang: draft.lang, dir: draft.dir }) : []
-  if (first?.type === 'element' && first.tagName === 'p') line.push(...first.children)
+  if (first?.type === 'element' && first.tagName === 'p') line.push(...stopAfterBrackets(first.children))
   const also = variants(name, draft)
   const item = element('li', { id: `name-${name.id}` })
   if (rest.length === 0) {
@@ -50,6 +51,17 @@ function entry(name: Name, draft: Draft): Element {
   const last = item.children.at(-1)
   if (last?.type === 'text') last.value = last.value.trimEnd()
   return placed(item, name.place)
+}
+
+/** “… until 1944. (Forbes)” → “… until 1944 (Forbes).” */
+function stopAfterBrackets(children: ElementContent[]): ElementContent[] {
+  children.forEach((node, index) => {
+    const [open, , close] = children.slice(index + 1)
+    if (node.type !== 'text' || !node.value.endsWith('.') || open?.type !== 'text' || open.value !== ' (' || close?.type !== 'text') return
+    node.value = node.value.slice(0, -1)
+    close.value = close.value.replace(/^\)\.?/u, ').')
+  })
+  return children
 }
 
 /** “[Sheng Shih-ts’ai]”: spellings met elsewhere. */
