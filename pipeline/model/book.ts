@@ -203,4 +203,6 @@ export interface Book {
   /** CSL style as XML text, and CSL locales by tag. */
   readonly citationStyle: { readonly id: string; readonly xml: string }
   readonly house: House
+  /** Every text file that was read, by its path from the book folder: for rules about characters, and for excerpts. */
+  readonly files?: ReadonlyMap<string, { readonly file: string; readonly text: string; readonly hash: string }> | undefined
 }

@@ -1,0 +1,67 @@
+import type { BibliographyEntry } from '../model/book.ts'
+import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import { validate } from './issues.ts'
+import type { Reading, TextFile } from './reading.ts'
+import { bibliographyEntrySchema, cslTypes } from './schemas/bibliography.ts'
+import { text } from './schemas/values.ts'
+import { parseYaml } from './yaml.ts'
+
+/** The type is judged here, by a rule of its own. */
+const entrySchema = bibliographyEntrySchema.extend({ type: text })
+
+/** Parses a CSL-YAML or CSL-JSON list. Entries that cannot be used are left out with their diagnostics. Pure. */
+export function parseBibliography(source: TextFile): Reading<readonly BibliographyEntry[]> {
+  const { value: yaml, messages: broken } = parseYaml(source)
+  if (yaml === undefined) return { value: undefined, messages: broken }
+  const list = yaml.value ?? []
+  if (!Array.isArray(list)) return { value: undefined, messages: [diagnostic('yaml-type-valid', 'A bibliography should be a list of entries.', yaml.at([]))] }
+  const messages: Diagnostic[] = []
+  const entries: BibliographyEntry[] = []
+  list.forEach((item: unknown, index) => {
+    const { value, messages: issues } = validate(entrySchema, yaml, [index], item)
+    messages.push(...issues)
+    if (value === undefined) return
+    const unknown = unknownType(value.type)
+    if (unknown !== undefined) messages.push(diagnostic('bibliography-entry-valid', unknown.reason, yaml.at([index, 'type']), unknown.hint))
+    else if (!isKey(value.id)) messages.push(diagnostic('bibliography-entry-valid', `The key “${value.id}” could not be cited.`, yaml.at([index, 'id']), 'Use letters, digits and single marks between them.'))
+    else entries.push({ id: value.id, csl: withoutAbsent(value), place: yaml.at([index, 'id']) })
+  })
+  return { value: entries, messages }
+}
+
+/** Puts the entries of all files together; of two with one key the first stays and the second is reported. */
+export function gatherBibliography(lists: readonly (readonly BibliographyEntry[])[]): { entries: Map<string, BibliographyEntry>; messages: Diagnostic[] } {
+  const entries = new Map<string, BibliographyEntry>()
+  const messages: Diagnostic[] = []
+  for (const entry of lists.flat()) {
+    const earlier = entries.get(entry.id)
+    if (earlier === undefined) entries.set(entry.id, entry)
+    else messages.push(diagnostic('id-unique', `The work “${entry.id}” is in the bibliography already, at ${earlier.place.file}:${earlier.place.line}.`, entry.place))
+  }
+  return { entries, messages }
+}
+
+/** Whether a key can be written after `@`. */
+export function isKey(key: string): boolean {
+  return /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{M}\p{N}_]+)*$/u.test(key)
+}
+
+/** What is wrong with a CSL type, or undefined. */
+export function unknownType(type: string): { reason: string; hint: string } | undefined {
+  if ((cslTypes as readonly string[]).includes(type)) return undefined
+  const meant = nearest(type, cslTypes)
+  return { reason: `“${type}” is no type of work that CSL knows.`, hint: meant === undefined ? `It may be: ${cslTypes.join(', ')}.` : `Did you mean “${meant}”?` }
+}
+
+function withoutAbsent(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([key, inner]) => [key, clean(inner)]),
+  )
+}
+
+function clean(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(clean)
+  return typeof value === 'object' && value !== null ? withoutAbsent(value as Record<string, unknown>) : value
+}

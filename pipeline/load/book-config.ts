@@ -1,0 +1,98 @@
+import type { BookConfig, GeneratedPart, OrderEntry, YamlFile } from '../model/book.ts'
+import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import { chapterId } from './chapters.ts'
+import { validate } from './issues.ts'
+import type { Reading, TextFile } from './reading.ts'
+import { bookSchema, type BookYaml } from './schemas/book.ts'
+import { parseYaml, type Path, type YamlSource } from './yaml.ts'
+
+/** The parts that the press generates, as `order` names them. Each is also the id of its section. */
+export const generatedParts: readonly GeneratedPart[] = [
+  'half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'register-of-persons', 'register-of-places', 'bibliography', 'colophon',
+]
+
+/** What the folder holds, for the names in `order`. */
+export interface Inventory {
+  /** File names in manuscript/, such as `03-the-rising.md`. */
+  readonly chapters: readonly string[]
+  /** Folder names in sources/. */
+  readonly documents: readonly string[]
+}
+
+export interface BookFile {
+  readonly config: BookConfig
+  readonly yaml: YamlFile<unknown>
+  /** Files of the bibliography, with the path of each in book.yaml; empty: the default. */
+  readonly bibliography: readonly { readonly file: string; readonly path: Path }[]
+}
+
+/** Parses manuscript/book.yaml. An entry of `order` that names nothing is left out with its diagnostic. Pure. */
+export function parseBookConfig(source: TextFile, inventory: Inventory): Reading<BookFile> {
+  const { value: yaml, messages: broken } = parseYaml(source)
+  if (yaml === undefined) return { value: undefined, messages: broken }
+  const { value, messages: issues } = validate(bookSchema, yaml)
+  if (value === undefined) return { value: undefined, messages: issues }
+  const messages: Diagnostic[] = [...issues]
+  const entries = (list: readonly OrderYaml[], path: Path): OrderEntry[] =>
+    list.flatMap((entry, index) => {
+      const { value: found, messages: faults } = resolve(entry, [...path, index], yaml, inventory, entries)
+      messages.push(...faults)
+      return found === undefined ? [] : [found]
+    })
+  const { policies } = value
+  const config: BookConfig = {
+    title: value.title,
+    shortTitle: value.short_title,
+    subtitle: value.subtitle,
+    contributors: value.contributors.map(({ name, file_as: fileAs, role }) => ({ name, fileAs, role })),
+    publisher: value.publisher,
+    place: value.place,
+    languages: value.languages as [string, ...string[]],
+    identifiers: { uuid: value.identifiers.uuid, isbn: value.identifiers.isbn ?? {} },
+    rights: value.rights,
+    licence: value.licence,
+    edition: value.edition,
+    date: value.date,
+    description: value.description,
+    subjects: value.subjects ?? [],
+    trim: value.trim,
+    order: {
+      front: entries(value.order.front, ['order', 'front']),
+      body: entries(value.order.body, ['order', 'body']),
+      back: entries(value.order.back, ['order', 'back']),
+    },
+    policies: {
+      parallel: policies?.parallel ?? 'columns',
+      citationStyle: policies?.citation_style ?? 'sourcebook-notes',
+      bibliographyGroups: policies?.bibliography_groups ?? [],
+    },
+  }
+  const bibliography = (value.bibliography ?? []).map((file, index) => ({ file, path: ['bibliography', index] }))
+  return { value: { config, yaml, bibliography }, messages }
+}
+
+type OrderYaml = BookYaml['order']['body'][number]
+
+function resolve(entry: OrderYaml, path: Path, yaml: YamlSource, inventory: Inventory, inner: (list: readonly OrderYaml[], path: Path) => OrderEntry[]): Reading<OrderEntry> {
+  const place = yaml.at(path as (string | number)[])
+  if (typeof entry !== 'string' && 'part' in entry) {
+    return { value: { kind: 'part', id: entry.id, title: entry.part, entries: inner(entry.entries, [...path, 'entries']), place }, messages: [] }
+  }
+  if (typeof entry !== 'string') {
+    if (inventory.documents.includes(entry.document)) return { value: { kind: 'document', id: entry.document, place }, messages: [] }
+    const meant = nearest(entry.document, inventory.documents)
+    const reason = `There is no document “${entry.document}” in sources/.`
+    return { value: undefined, messages: [diagnostic('order-entry-known', reason, yaml.at([...path, 'document'] as (string | number)[]), meant && `Did you mean “${meant}”?`)] }
+  }
+  const part = generatedParts.find((name) => name === entry)
+  if (part !== undefined) return { value: { kind: 'generated', part, place }, messages: [] }
+  if (inventory.chapters.includes(entry)) return { value: { kind: 'chapter', id: chapterId(entry), place }, messages: [] }
+  if (inventory.documents.includes(entry)) {
+    const reason = `“${entry}” is a document, not a chapter or a generated part.`
+    return { value: undefined, messages: [diagnostic('order-entry-known', reason, place, `Write { document: ${entry} }.`)] }
+  }
+  const meant = nearest(entry, [...generatedParts, ...inventory.chapters])
+  const reason = entry.endsWith('.md') ? `There is no chapter “${entry}” in manuscript/.` : `“${entry}” is neither a chapter (name.md) nor a part that the press generates.`
+  const hint = meant === undefined ? `Generated parts: ${generatedParts.join(', ')}.` : `Did you mean “${meant}”?`
+  return { value: undefined, messages: [diagnostic('order-entry-known', reason, place, hint)] }
+}

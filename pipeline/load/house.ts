@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import type { House } from '../model/house.ts'
+import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
+import { openFolder, readText, type Folder } from './folder.ts'
+import { readFonts } from './fonts.ts'
+import type { TextFile } from './reading.ts'
+
+/**
+ * Reads the house style: the program’s styles/, of which a book’s own styles/ wins file by file. `files` receives the
+ * book’s own. Faults in the program’s own files are reported too; they are ours.
+ */
+export async function readHouse(folder: Folder, programRoot: string, files: Map<string, TextFile>): Promise<{ house: House; messages: Diagnostic[] }> {
+  const program = await openFolder(programRoot)
+  const messages: Diagnostic[] = []
+  const read = async (name: string): Promise<{ source: TextFile; styles: string } | undefined> => {
+    const file = `styles/${name}`
+    const place = { file, line: 1, column: 1 }
+    const own = await readText(folder, file, place)
+    if (own.value !== undefined) {
+      files.set(file, own.value)
+      return { source: own.value, styles: join(folder.root, 'styles') }
+    }
+    // Missing means that the program's file is meant; anything else is a fault of the book's file.
+    if (own.messages.some((message) => message.ruleId !== 'file-exists')) {
+      messages.push(...own.messages)
+      return undefined
+    }
+    const packed = await readText(program, file, place)
+    messages.push(...packed.messages)
+    return packed.value && { source: packed.value, styles: join(programRoot, 'styles') }
+  }
+  const [shared, print, epub, fonts] = await Promise.all([read('shared.css'), read('print.css'), read('epub.css'), read('fonts.yaml')])
+  const css = { shared: shared?.source.text ?? '', print: print?.source.text ?? '', epub: epub?.source.text ?? '' }
+  if (fonts === undefined) return { house: { css, fonts: [], stacks: { default: [] } }, messages }
+  const found = await readFonts(fonts.source, fonts.styles, programRoot)
+  messages.push(...found.messages)
+  return { house: { css, ...(found.value ?? { fonts: [], stacks: { default: [] } }) }, messages }
+}
+
+/** Reads the CSL style that book.yaml names: one of the program’s, or a .csl file of the book. */
+export async function readCitationStyle(folder: Folder, programRoot: string, id: string, place: Parameters<typeof readText>[2]): Promise<{ style: { id: string; xml: string }; messages: Diagnostic[] }> {
+  if (id.endsWith('.csl')) {
+    const own = await readText(folder, id, place)
+    return { style: { id, xml: own.value?.text ?? '' }, messages: [...own.messages] }
+  }
+  const packed = await readText(await openFolder(programRoot), `styles/csl/${id}.csl`, place)
+  if (packed.value !== undefined) return { style: { id, xml: packed.value.text }, messages: [] }
+  const reason = `There is no citation style “${id}” in the program.`
+  return { style: { id, xml: '' }, messages: [diagnostic('file-exists', reason, place, 'Write sourcebook-notes, or the path of a .csl file in the book folder.')] }
+}

@@ -1,0 +1,49 @@
+import type { Asset } from '../model/book.ts'
+
+export type ImageFacts = Pick<Asset, 'mediaType' | 'width' | 'height'>
+
+/** Media type and size of a picture by its content, never by its name; a text says why it cannot be used. */
+export function imageFacts(bytes: Uint8Array): ImageFacts | string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length > 24 && view.getUint32(0) === 0x89504e47) return sized('image/png', view.getUint32(16), view.getUint32(20))
+  if (bytes.length > 4 && view.getUint16(0) === 0xffd8) return jpeg(view)
+  const head = new TextDecoder().decode(bytes.subarray(0, 1024))
+  if (/^\uFEFF?\s*(?:<\?xml[^>]*>)?\s*(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg[\s>]/u.test(head)) return svg(new TextDecoder().decode(bytes))
+  return 'it is neither PNG nor JPEG nor SVG'
+}
+
+function sized(mediaType: Asset['mediaType'], width: number, height: number): ImageFacts | string {
+  if (!(width > 0 && height > 0)) return 'it has no size'
+  return { mediaType, width, height }
+}
+
+/** Walks the segments to the start of frame, which holds the size. */
+function jpeg(view: DataView): ImageFacts | string {
+  let at = 2
+  while (at + 9 < view.byteLength && view.getUint8(at) === 0xff) {
+    const marker = view.getUint8(at + 1)
+    if (marker === 0xff) at++
+    else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+      return sized('image/jpeg', view.getUint16(at + 7), view.getUint16(at + 5))
+    } else at += 2 + view.getUint16(at + 2)
+  }
+  return 'the JPEG is damaged'
+}
+
+/** A plain SVG draws and does nothing else: no script, no event, nothing fetched, no entity, no foreign content. */
+function svg(text: string): ImageFacts | string {
+  if (/<!ENTITY|<!DOCTYPE[^>]*\[/iu.test(text)) return 'the SVG declares entities'
+  if (/<(?:\w+:)?(?:script|foreignObject|iframe|handler|listener)\b/iu.test(text)) return 'the SVG holds a script or foreign content'
+  if (/\son\w+\s*=/iu.test(text)) return 'the SVG holds event handlers'
+  if (/<\?xml-stylesheet|@import/iu.test(text)) return 'the SVG asks for a style sheet'
+  const reference = /(?:\bhref|\bsrc)\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg);)([^"']*)|url\(\s*["']?\s*(?!#)([^)]*)/iu.exec(text)
+  if (reference) return `the SVG refers to “${(reference[1] ?? reference[2] ?? '').slice(0, 60)}”`
+  const open = /<svg\b[^>]*>/iu.exec(text)?.[0] ?? ''
+  const attribute = (name: string): string | undefined => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`, 'u').exec(open)?.[1]
+  const box = (attribute('viewBox') ?? '').trim().split(/[\s,]+/u).map(Number)
+  const length = (name: string, index: number): number => {
+    const written = attribute(name)
+    return written !== undefined && /^\d+(?:\.\d+)?(?:px)?$/u.test(written) ? Number.parseFloat(written) : (box[index] ?? 0)
+  }
+  return sized('image/svg+xml', length('width', 2), length('height', 3))
+}

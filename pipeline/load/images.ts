@@ -1,0 +1,66 @@
+import { posix } from 'node:path'
+import { visit } from 'unist-util-visit'
+import type { Asset, MarkdownTree } from '../model/book.ts'
+import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import { readBytes, type Folder } from './folder.ts'
+import { imageFacts } from './image-size.ts'
+import { limits } from './limits.ts'
+
+/**
+ * The key of a picture among the assets: its path from the book folder. An image’s address is relative to the file it
+ * is written in. Undefined for an address that is not a local path.
+ */
+export function assetKey(file: string, url: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^\\|^\//iu.test(url)) return undefined
+  let path = url
+  try {
+    path = decodeURIComponent(url)
+  } catch {
+    // A stray percent sign: the path as written.
+  }
+  return posix.normalize(posix.join(posix.dirname(file), path))
+}
+
+/** Reads every picture that the trees show, each once. */
+export async function readImages(folder: Folder, trees: readonly MarkdownTree[]): Promise<{ assets: Map<string, Asset>; messages: Diagnostic[] }> {
+  const wanted = trees.flatMap(imagesOf)
+  const assets = new Map<string, Asset>()
+  const messages: Diagnostic[] = []
+  for (const { url, key, place } of wanted) {
+    if (key === undefined) {
+      const reason = /^(?:https?:)?\/\//iu.test(url) ? `The image “${url}” is on the network; nothing is fetched.` : `The image “${url.slice(0, 80)}” is not named by a path inside the book.`
+      messages.push(diagnostic('image-local', reason, place))
+      continue
+    }
+    if (assets.has(key)) continue
+    const read = await readBytes(folder, key, place, limits.imageBytes)
+    messages.push(...read.messages.map((message) => asImageRule(message, url, place)))
+    if (read.value === undefined) continue
+    const facts = imageFacts(read.value)
+    if (typeof facts === 'string') messages.push(diagnostic('image-format-known', `The image “${url}” cannot be used: ${facts}.`, place))
+    else assets.set(key, { file: key, bytes: read.value, ...facts })
+  }
+  return { assets, messages }
+}
+
+function imagesOf(source: MarkdownTree): { url: string; key: string | undefined; place: Place }[] {
+  const found: { url: string; key: string | undefined; place: Place }[] = []
+  const definitions = new Map<string, string>()
+  visit(source.tree, 'definition', (node) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
+  })
+  visit(source.tree, (node) => {
+    const url = node.type === 'image' ? node.url : node.type === 'imageReference' ? definitions.get(node.identifier) : undefined
+    if (url === undefined) return
+    const { line, column } = node.position?.start ?? { line: 1, column: 1 }
+    found.push({ url, key: assetKey(source.file, url), place: { file: source.file, line, column } })
+  })
+  return found
+}
+
+/** A picture’s file has rules of its own. */
+function asImageRule(message: Diagnostic, url: string, place: Place): Diagnostic {
+  if (message.ruleId === 'file-exists') return diagnostic('image-exists', `There is no image “${url}”.`, place, message.note?.startsWith('Did you mean') ? message.note : undefined)
+  if (message.ruleId === 'file-inside-book') return diagnostic('image-local', `The image “${url}” lies outside the book folder.`, place)
+  return message
+}

@@ -1,0 +1,15 @@
+/** Everything the reader refuses to go beyond, in one place. Manuscripts come from many hands. */
+export const limits = {
+  /** Bytes of a text file. */
+  fileBytes: 2_000_000,
+  /** Bytes of a picture. */
+  imageBytes: 40_000_000,
+  /** Characters of one line. */
+  lineLength: 100_000,
+  /** Blocks in blocks, brackets in brackets. */
+  nesting: 100,
+  /** Columns × rows of one table. */
+  tableCells: 20_000,
+  /** Characters of Markdown syntax that open or close something inside one paragraph: above this, parsing time explodes. */
+  paragraphMarks: 10_000,
+} as const

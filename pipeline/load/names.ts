@@ -1,0 +1,45 @@
+import type { Name } from '../model/book.ts'
+import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
+import { parseEmbedded } from './embedded.ts'
+import { validate } from './issues.ts'
+import type { Reading, TextFile } from './reading.ts'
+import { namesSchema } from './schemas/names.ts'
+import { parseYaml } from './yaml.ts'
+
+/** Parses sources/names.yaml. An entry that cannot be read is left out with its diagnostics; of two with one id the first stays. */
+export function parseNames(source: TextFile): Reading<ReadonlyMap<string, Name>> {
+  const { value: yaml, messages: broken } = parseYaml(source)
+  if (yaml === undefined) return { value: undefined, messages: broken }
+  const list = yaml.value ?? []
+  if (!Array.isArray(list)) return { value: undefined, messages: [diagnostic('yaml-type-valid', 'The register should be a list.', yaml.at([]))] }
+  const messages: Diagnostic[] = []
+  const names = new Map<string, Name>()
+  list.forEach((item: unknown, index) => {
+    const { value, messages: issues } = validate(namesSchema.element, yaml, [index], item)
+    messages.push(...issues)
+    if (value === undefined) return
+    const place = yaml.at([index, 'id'])
+    const earlier = names.get(value.id)
+    if (earlier) {
+      messages.push(diagnostic('id-unique', `The name “${value.id}” is in the register already, at line ${earlier.place.line}.`, place))
+      return
+    }
+    const note = parseEmbedded(yaml, [index, 'note'])
+    messages.push(...note.messages)
+    names.set(value.id, {
+      id: value.id,
+      type: value.type,
+      preferred: value.preferred,
+      settled: value.settled ?? false,
+      short: value.short ?? [],
+      forms: (value.forms ?? []).map((form) => ({ ...form, confirmed: form.confirmed ?? false })),
+      variants: value.variants ?? [],
+      dates: value.dates,
+      coordinates: value.coordinates,
+      sort: value.sort,
+      note: note.value,
+      place,
+    })
+  })
+  return { value: names, messages }
+}

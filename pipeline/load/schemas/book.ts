@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { id, length, looseText, optional, text } from './values.ts'
+
+const documentEntry = z.strictObject({ document: id })
+const leaf = z.union([text, documentEntry])
+const partEntry = z.strictObject({ part: text, id, entries: z.array(leaf) })
+
+/** manuscript/book.yaml */
+export const bookSchema = z.strictObject({
+  title: text,
+  short_title: text,
+  subtitle: optional(text),
+  contributors: z.array(z.strictObject({
+    name: text,
+    file_as: optional(text),
+    role: z.string().refine((role) => /^[a-z]{3}$/u.test(role), { error: (issue) => `“${String(issue.input)}” is not a MARC relator code: three letters, such as edt, trl, aut.` }),
+  })),
+  publisher: text,
+  place: optional(text),
+  languages: z.array(text).min(1, { error: 'at least one language is needed' }),
+  identifiers: z.strictObject({
+    uuid: z.string().refine((value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not a UUID.` }),
+    isbn: optional(z.strictObject({ pdf: optional(looseText), epub: optional(looseText) })),
+  }),
+  rights: text,
+  licence: optional(text),
+  edition: text,
+  date: text,
+  description: optional(text),
+  subjects: optional(z.array(text)),
+  trim: z.strictObject({ width: length, height: length }),
+  order: z.strictObject({
+    front: z.array(leaf),
+    body: z.array(z.union([text, documentEntry, partEntry])),
+    back: z.array(leaf),
+  }),
+  policies: optional(z.strictObject({
+    parallel: optional(z.enum(['columns', 'interleaved'])),
+    citation_style: optional(text),
+    bibliography_groups: optional(z.array(z.strictObject({ title: text, keyword: optional(text) }))),
+  })),
+  /** Files of the bibliography, relative to the book folder; sources/bibliography.yaml where none is named. */
+  bibliography: optional(z.array(text)),
+})
+
+export type BookYaml = z.output<typeof bookSchema>
+
+/** Front matter of a chapter or of a document’s text. */
+export const chapterFrontMatter = z.strictObject({
+  title: text,
+  short_title: optional(text),
+  lang: optional(text),
+  dir: optional(z.enum(['ltr', 'rtl'])),
+  id: optional(id),
+})
+
+/** Front matter of original.<lang>.md and translation.<lang>.md: all of it optional. */
+export const textFrontMatter = z.strictObject({ lang: optional(text), dir: optional(z.enum(['ltr', 'rtl'])) })

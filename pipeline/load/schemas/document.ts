@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { id, looseText, optional, text } from './values.ts'
+
+const party = optional(z.union([text, z.strictObject({ name: id })]))
+
+const date = z.strictObject({
+  role: z.enum(['creation', 'content', 'meeting', 'received', 'publication']),
+  written: looseText,
+  calendar: optional(z.enum(['gregorian', 'julian', 'hijri', 'chinese-republic', 'rumi', 'japanese', 'iranian-persian'])),
+  when: optional(looseText),
+  from: optional(looseText),
+  to: optional(looseText),
+  notBefore: optional(looseText),
+  notAfter: optional(looseText),
+  certainty: optional(z.enum(['high', 'medium', 'low'])),
+  basis: optional(text),
+})
+
+/** sources/<id>/document.yaml. Regest, headnote and the notes are Markdown. */
+export const documentSchema = z.strictObject({
+  id,
+  number: z.int().min(1, { error: 'documents are numbered from 1' }),
+  kind: z.enum(['document', 'editorial-note', 'enclosure']),
+  title: text,
+  original_title: optional(z.strictObject({ text, lang: text })),
+  genre: optional(text),
+  author: party,
+  recipient: party,
+  place: optional(text),
+  dates: optional(z.array(date)),
+  regest: optional(z.record(z.string(), text)),
+  headnote: optional(text),
+  source_note: optional(text),
+  translation_note: optional(text),
+  rights: optional(z.strictObject({ holder: text, statement: text })),
+})
+
+export type DocumentYaml = z.output<typeof documentSchema>

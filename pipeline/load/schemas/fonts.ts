@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { optional, text } from './values.ts'
+
+/** styles/fonts.yaml: the font files of the house and the families tried for each script. */
+export const fontsSchema = z.strictObject({
+  fonts: z.array(z.strictObject({
+    family: text,
+    /** npm package that holds the file; without it, `file` lies in the book’s styles/. */
+    package: optional(text),
+    file: text,
+    weight: z.int().min(1, { error: 'a weight is at least 1' }).max(1000, { error: 'a weight is at most 1000' }),
+    style: z.enum(['normal', 'italic']),
+    licence: text,
+  })).min(1, { error: 'at least one font is needed' }),
+  /** ISO 15924 code or `default` → families. */
+  stacks: z.record(z.string(), z.array(text).min(1, { error: 'at least one family is needed' })),
+})
+
+export type FontsYaml = z.output<typeof fontsSchema>
