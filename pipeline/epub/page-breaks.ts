@@ -115,7 +115,7 @@ function wordStart(raw: string, offset: number): number {
     if (foldedLength(raw.slice(0, middle)) < offset) low = middle + 1
     else high = middle
   }
-  const divided = raw[low - 1] === '\u00AD' || raw[low] === '\u00AD'
+  const divided = raw[low - 1] === '\u00AD' || raw[low] === '\u00AD' || (spacedLetter.test(raw[low - 1] ?? '') && spacedLetter.test(raw[low] ?? ''))
   if (divided) {
     const next = /\s\S/u.exec(raw.slice(low))
     if (next) return low + next.index + 1
@@ -123,6 +123,9 @@ function wordStart(raw: string, offset: number): number {
   while (low < raw.length && foldText(raw[low] ?? '') === '') low++
   return low
 }
+
+/** A letter of a script that puts spaces between words. */
+const spacedLetter = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]/u
 
 /** The text nodes of a block in order, each with the elements from the block down to it; note calls, slots and inner blocks are not part of it. */
 function textNodes(block: Element): { node: Text; ancestors: readonly Element[] }[] {

@@ -2,11 +2,11 @@ import type { House } from '../model/house.ts'
 import type { EmbeddedFont } from './fonts.ts'
 
 /** What only the EPUB has, so that it is in no house style: two columns on a wide screen, quiet partner links, notes as a list. */
-const engineRules = `
+const engineRules = (textFace: string): string => `
 /* Of the engine */
 .notes { margin-top: 2em; }
 .notes aside { border: 0; }
-.partner { font-size: 0.75em; font-family: inherit; }
+.partner { font-size: 0.75em; font-family: ${textFace}; }
 .partner-line { text-align: end; }
 @media (min-width: 44em) {
   .parallel.columns .segment { display: grid; grid-template-columns: 1fr 2.5em 1fr; }
@@ -21,8 +21,9 @@ const engineRules = `
  * by their values, which older reading systems need; `direction` and `unicode-bidi` go, since EPUB forbids them in CSS (`dir` does their work).
  */
 export function stylesheet(house: House, fonts: readonly EmbeddedFont[]): string {
-  const house_ = `${house.css.shared}\n${house.css.epub}`
-  return `${fonts.map(fontFace).join('')}\n${withoutDirection(withValues(house_))}\n${engineRules}`
+  const rules = withoutDirection(withValues(`${house.css.shared}\n${house.css.epub}`))
+  const textFace = [...(house.stacks['default'] ?? []).map((family) => `"${family}"`), 'serif'].join(', ')
+  return `${fonts.map(fontFace).join('')}\n${rules}\n${engineRules(textFace)}`
 }
 
 function fontFace({ face, resource }: EmbeddedFont): string {

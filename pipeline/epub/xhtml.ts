@@ -37,6 +37,11 @@ function tidyProperties(node: Element): void {
   const tidy: Properties = {}
   for (const [name, value] of Object.entries(node.properties)) {
     if (/^data[A-Z-]/u.test(name)) continue
+    // SVG 2 knows it as an attribute too, but EPUB's schemas are of SVG 1.1, where it can only be a style.
+    if (name === 'paintOrder') {
+      tidy['style'] = [property(node, 'style'), `paint-order: ${String(value)}`].filter((rule) => rule !== undefined).join('; ')
+      continue
+    }
     tidy[name] = value
     if (name === 'lang') tidy['xmlLang'] = property(node, 'lang')
   }

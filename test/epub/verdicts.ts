@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Judge } from '../judges.ts'
+
+/** What EPUBCheck says of a book, a line each, but for the one thing it does not know: `pageBreakSource` (once). */
+export function epubcheckFindings(judge: Judge, book: string): string[] {
+  const { output } = judge.run([book], 300)
+  if (!output.includes('EPUBCheck completed')) return [`EPUBCheck did not complete: ${output.slice(0, 500)}`]
+  const findings = output.split('\n').filter((line) => /^(?:FATAL|ERROR|WARNING|INFO|USAGE)/u.test(line)).map((line) => line.slice(0, 300))
+  const known = findings.findIndex((line) => /OPF-027.*"pageBreakSource"/u.test(line))
+  return known === -1 ? findings : findings.toSpliced(known, 1)
+}
+
+/** What the port of EPUBCheck says, errors and warnings alike. It is a devDependency, so it is always there. */
+export function epubcheckTsFindings(book: string): string[] {
+  const bin = join(import.meta.dirname, '../../node_modules/@likecoin/epubcheck-ts/bin/epubcheck.js')
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, '--fail-on-warnings', book], { encoding: 'utf8' })
+  return status === 0 && /Errors:\s+0\s+Warnings:\s+0/u.test(stdout) ? [] : [`${stdout}${stderr}`]
+}
+
+/** What Ace says; its report is left in `out`. */
+export function aceFindings(judge: Judge, book: string, out: string): string[] {
+  const { output } = judge.run(['-f', '-s', '-o', out, book], 600)
+  let report: AceReport
+  try {
+    report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as AceReport
+  } catch {
+    return [`Ace wrote no report: ${output.slice(0, 500)}`]
+  }
+  const findings = report.assertions.flatMap((page) => page.assertions.map((finding) => `${page['earl:testSubject'].url}: ${finding['earl:test']['dct:title']}: ${finding['earl:result']['dct:description']}`))
+  return findings.length === 0 && report['earl:result']['earl:outcome'] !== 'pass' ? ['Ace fails the book without a finding.'] : findings
+}
+
+/** As much of Ace's report as is read here. */
+interface AceReport {
+  readonly 'earl:result': { readonly 'earl:outcome': string }
+  readonly assertions: readonly {
+    readonly 'earl:testSubject': { readonly url: string }
+    readonly assertions: readonly { readonly 'earl:test': { readonly 'dct:title': string }; readonly 'earl:result': { readonly 'dct:description': string } }[]
+  }[]
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { compile } from '../../pipeline/compile/index.ts'
+import { pack } from '../../pipeline/epub/index.ts'
+import { openEpub } from '../../pipeline/epub/reading.ts'
+import { load } from '../../pipeline/load/index.ts'
+import { lint } from '../epub/lint.ts'
+import { roughPages } from '../epub/rough-pages.ts'
+import { aceFindings, epubcheckFindings, epubcheckTsFindings } from '../epub/verdicts.ts'
+import { judge } from '../judges.ts'
+
+const programRoot = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'sourcebook-epub-'))
+const book = join(folder, 'book.epub')
+const epubcheck = judge('epubcheck')
+const ace = judge('ace')
+
+const loaded = await load(programRoot, { programRoot })
+const { edition } = compile(loaded.book!, { generator: 'Sourcebook 0.0.0' })
+const { epub, messages } = await pack(edition, { pageMap: roughPages(edition) })
+writeFileSync(book, epub)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('the book of this repository is conserved in its EPUB and without findings', () => {
+  expect(messages.map((message) => `${message.name} ${message.reason}`)).toEqual([])
+  expect(lint(openEpub(epub))).toEqual([])
+})
+
+test.skipIf(!epubcheck.available)('EPUBCheck finds nothing in it', () => {
+  expect(epubcheckFindings(epubcheck, book)).toEqual([])
+})
+
+test('epubcheck-ts finds nothing in it', () => {
+  expect(epubcheckTsFindings(book)).toEqual([])
+})
+
+test.skipIf(!ace.available)('Ace finds nothing in it', () => {
+  expect(aceFindings(ace, book, join(folder, 'ace'))).toEqual([])
+})
