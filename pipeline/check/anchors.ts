@@ -1,0 +1,60 @@
+import GithubSlugger from 'github-slugger'
+import { toString } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+import type { Book, Chapter, OrderEntry } from '../model/book.ts'
+import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import { isDirective } from './directives.ts'
+import { segmentIds } from './segments.ts'
+
+/** Every id that can be linked to, with the place that gives it; and the ids that are given twice. */
+export interface Anchors {
+  readonly places: ReadonlyMap<string, Place>
+  /** Chapters and documents that are ordered but could not be read: what they hold is not known. */
+  readonly unread: ReadonlySet<string>
+  readonly messages: readonly Diagnostic[]
+}
+
+/** Gathers the ids of everything that is printed: the same ids that compiling gives. */
+export function gatherAnchors(book: Book): Anchors {
+  const places = new Map<string, Place>()
+  const unread = new Set<string>()
+  const messages: Diagnostic[] = []
+  const add = (id: string, place: Place): void => {
+    const earlier = places.get(id)
+    if (earlier === undefined) places.set(id, place)
+    else messages.push(diagnostic('id-unique', `The id “${id}” is given already, at ${earlier.file}:${earlier.line}.`, place))
+  }
+  const { front, body, back } = book.config.order
+  for (const entry of flatten([...front, ...body, ...back])) {
+    add(entry.kind === 'generated' ? entry.part : entry.id, entry.place)
+    if (entry.kind === 'chapter') {
+      const chapter = book.chapters.get(entry.id)
+      if (chapter) addChapter(chapter, add)
+      else unread.add(entry.id)
+    } else if (entry.kind === 'document') {
+      const document = book.documents.get(entry.id)
+      if (document) for (const [id, place] of segmentIds(document)) add(`${entry.id}--${id}`, place)
+      else unread.add(entry.id)
+    } else if (entry.kind === 'generated') {
+      if (entry.part === 'bibliography') for (const work of book.bibliography.values()) add(`bib-${work.id}`, work.place)
+      const type = entry.part === 'register-of-persons' ? 'person' : entry.part === 'register-of-places' ? 'place' : undefined
+      for (const name of book.names.values()) if (name.type === type) add(`name-${name.id}`, name.place)
+    }
+  }
+  return { places, unread, messages }
+}
+
+/** The entries of the order, with those of its parts. */
+export function flatten(entries: readonly OrderEntry[]): OrderEntry[] {
+  return entries.flatMap((entry) => (entry.kind === 'part' ? [entry, ...flatten(entry.entries)] : [entry]))
+}
+
+function addChapter(chapter: Chapter, add: (id: string, place: Place) => void): void {
+  const slugger = new GithubSlugger()
+  visit(chapter.source.tree, (node) => {
+    const { line, column } = node.position?.start ?? { line: 1, column: 1 }
+    const place = { file: chapter.file, line, column }
+    if (node.type === 'heading') add(`${chapter.id}--${slugger.slug(toString(node))}`, place)
+    else if (isDirective(node) && node.type !== 'textDirective' && node.attributes?.['id']) add(node.attributes['id'], place)
+  })
+}

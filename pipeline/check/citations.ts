@@ -1,0 +1,20 @@
+import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import type { Citation } from '../model/markdown.ts'
+import type { Check } from './index.ts'
+import { walk } from './trees.ts'
+
+/** Works that are cited and not in the bibliography. */
+export const checkCitations: Check = (book, trees) =>
+  trees.flatMap((tree) => {
+    const messages: Diagnostic[] = []
+    walk(tree, (node) => {
+      if (node.type !== 'citation') return
+      for (const { key, position } of (node as Citation).items) {
+        if (book.bibliography.has(key)) continue
+        const meant = nearest(key, book.bibliography.keys())
+        const { line, column } = position.start
+        messages.push(diagnostic('citation-defined', `The work “${key}” is cited but not in the bibliography.`, { file: tree.file, line, column }, meant && `Did you mean “@${meant}”?`))
+      }
+    })
+    return messages
+  })

@@ -1,0 +1,112 @@
+import type { Node, Parent } from 'mdast'
+import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import { directives, type AttributeSchema, type DirectiveSchema } from '../model/directives/index.ts'
+import type { Directive } from '../model/markdown.ts'
+import type { Check } from './index.ts'
+import { placeOf, walk, type BookTree } from './trees.ts'
+
+const written = { textDirective: ':', leafDirective: '::', containerDirective: ':::' } as const
+const kinds = { textDirective: 'text', leafDirective: 'leaf', containerDirective: 'container' } as const
+const marks = { text: ':', leaf: '::', container: ':::' } as const
+
+/** Unknown directives and attributes, missing and wrong values, directives where they may not stand. */
+export const checkDirectives: Check = (_book, trees) =>
+  trees.flatMap((tree) => {
+    const messages: Diagnostic[] = []
+    walk(tree, (node, ancestors) => {
+      if (isDirective(node)) messages.push(...judge(node, ancestors, tree))
+    })
+    return messages
+  })
+
+/** Whether a node is a directive of any kind. */
+export function isDirective(node: Node): node is Directive {
+  return node.type in kinds
+}
+
+function judge(node: Directive, ancestors: readonly Parent[], tree: BookTree): Diagnostic[] {
+  const place = placeOf(tree, node)
+  const schema = directives.get(node.name)
+  if (schema === undefined) {
+    const meant = nearest(node.name, directives.keys())
+    const hint = meant === undefined ? `The directives are: ${[...directives.keys()].join(', ')}.` : `Did you mean “${marks[directives.get(meant)?.kind ?? 'text']}${meant}”?`
+    return [diagnostic('directive-known', `There is no directive “${written[node.type]}${node.name}”.`, place, hint)]
+  }
+  if (schema.kind !== kinds[node.type]) {
+    const reason = `“${node.name}” is written “${marks[schema.kind]}${schema.name}”, not “${written[node.type]}${node.name}”.`
+    return [diagnostic('directive-place-valid', reason, place, `Write it with ${marks[schema.kind]}.`)]
+  }
+  return [...attributes(node, schema, place), ...position(node, schema, ancestors, tree, place), ...content(node, schema, place)]
+}
+
+function attributes(node: Directive, schema: DirectiveSchema, place: Place): Diagnostic[] {
+  const messages: Diagnostic[] = []
+  const given = node.attributes ?? {}
+  for (const [name, value] of Object.entries(given)) {
+    const known = schema.attributes[name]
+    if (known === undefined) {
+      const meant = nearest(name, Object.keys(schema.attributes))
+      messages.push(diagnostic('directive-attribute-known', `The directive “${schema.name}” has no attribute “${name}”.`, place, meant && `Did you mean “${meant}”?`))
+    } else if (!accepts(known, value ?? '')) {
+      messages.push(diagnostic('directive-attribute-valid', `The attribute “${name}” of “${schema.name}” cannot be “${value ?? ''}”.`, place, expected(known, value ?? '')))
+    }
+  }
+  for (const [name, { required, example }] of Object.entries(schema.attributes)) {
+    if (required && given[name] === undefined) {
+      messages.push(diagnostic('directive-attribute-required', `The directive “${schema.name}” needs the attribute “${name}”.`, place, `Write it like this: ${name === 'id' ? `#${example}` : `${name}=${/\s/u.test(example) ? `"${example}"` : example}`}.`))
+    }
+  }
+  return messages
+}
+
+function accepts(schema: AttributeSchema, value: string): boolean {
+  if (value.trim() === '') return false
+  if (schema.values !== undefined && !schema.values.includes(value)) return false
+  return schema.pattern?.test(value) ?? true
+}
+
+function expected(schema: AttributeSchema, value: string): string {
+  const meant = schema.values && nearest(value, schema.values)
+  if (meant !== undefined) return `Did you mean “${meant}”?`
+  return schema.values ? `It may be: ${schema.values.join(', ')}.` : `Write something like “${schema.example}”.`
+}
+
+function position(node: Directive, schema: DirectiveSchema, ancestors: readonly Parent[], tree: BookTree, place: Place): Diagnostic[] {
+  const part = tree.part === 'text' ? 'document' : 'chapter'
+  const misplaced = (reason: string, hint?: string): Diagnostic[] => [diagnostic('directive-place-valid', reason, place, hint)]
+  if (!schema.places.includes(part)) {
+    return misplaced(`“${schema.name}” may not stand in ${part === 'document' ? 'a text of a document' : 'a chapter or a note'}.`)
+  }
+  if (node.type === 'textDirective') return []
+  const parent = ancestors.at(-1)
+  if (schema.name === 'seg' && parent?.type !== 'root') return misplaced('A segment stands by itself, not inside something else.')
+  if (ancestors.some((ancestor) => ancestor.type === 'footnoteDefinition')) return misplaced(`“${schema.name}” may not stand in a note.`)
+  return []
+}
+
+function content(node: Directive, schema: DirectiveSchema, place: Place): Diagnostic[] {
+  const misplaced = (reason: string, at = place): Diagnostic => diagnostic('directive-place-valid', reason, at)
+  const labelled = node.type === 'containerDirective' ? node.children.some((child) => child.type === 'paragraph' && child.data?.directiveLabel === true) : node.children.length > 0
+  const messages: Diagnostic[] = []
+  if (schema.label === 'required' && !labelled) messages.push(misplaced(`“${schema.name}” needs its words in brackets: :${schema.name}[…].`))
+  if (schema.label === 'none' && labelled) messages.push(misplaced(`“${schema.name}” has no words in brackets.`))
+  if (node.type !== 'containerDirective') return messages
+  const children = node.children.filter((child) => !(child.type === 'paragraph' && child.data?.directiveLabel === true))
+  const { children: allowed } = schema
+  for (const child of allowed ? children.filter((each) => !allowed.includes(each.type)) : []) {
+    const { line, column } = child.position?.start ?? place
+    messages.push(misplaced(`“${schema.name}” may not hold this: only ${allowed?.join(', ') ?? ''}.`, { file: place.file, line, column }))
+  }
+  if (messages.length > 0) return messages
+  if (schema.name === 'table' && children.length !== 1) return [misplaced('“table” holds one table.')]
+  if (schema.name === 'figure' && !holdsOneImage(children)) return [misplaced('“figure” holds one image and nothing else.')]
+  if (schema.name === 'seg' && children.length === 0) return [misplaced('The segment is empty.')]
+  return []
+}
+
+function holdsOneImage(children: readonly Node[]): boolean {
+  const [only, ...more] = children
+  if (only?.type !== 'paragraph' || more.length > 0 || !('children' in only)) return false
+  const inner = (only.children as Node[]).filter((node) => !(node.type === 'text' && 'value' in node && String(node.value).trim() === ''))
+  return inner.length === 1 && (inner[0]?.type === 'image' || inner[0]?.type === 'imageReference')
+}

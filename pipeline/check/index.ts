@@ -1,0 +1,33 @@
+import type { Book } from '../model/book.ts'
+import type { Diagnostic } from '../model/diagnostics.ts'
+import { checkCharacters } from './characters.ts'
+import { checkCitations } from './citations.ts'
+import { checkDates } from './dates.ts'
+import { checkDirectives } from './directives.ts'
+import { checkDocuments } from './documents.ts'
+import { checkGlyphs } from './glyphs.ts'
+import { checkHeadings } from './headings.ts'
+import { checkHtml } from './html.ts'
+import { checkIdentifiers } from './identifiers.ts'
+import { checkImages } from './images.ts'
+import { checkLanguages } from './languages.ts'
+import { checkNames } from './names.ts'
+import { checkNotes } from './notes.ts'
+import { checkOrder } from './order.ts'
+import { checkReferences } from './references.ts'
+import { gatherTrees, type BookTree } from './trees.ts'
+
+/** A family of rules: looks at the book and says what is wrong. `trees` is all its Markdown. */
+export type Check = (book: Book, trees: readonly BookTree[]) => Diagnostic[]
+
+/** Every family, in no order that matters: none sees what another found. */
+const families: readonly Check[] = [
+  checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
+  checkImages, checkCitations, checkCharacters, checkNames, checkGlyphs,
+]
+
+/** Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. */
+export function check(book: Book): Diagnostic[] {
+  const trees = gatherTrees(book)
+  return families.flatMap((family) => family(book, trees))
+}

@@ -1,0 +1,77 @@
+import type { Definition, Link, Node } from 'mdast'
+import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import { gatherAnchors, type Anchors } from './anchors.ts'
+import { isDirective } from './directives.ts'
+import type { Check } from './index.ts'
+import { segmentIds } from './segments.ts'
+import { placeInFile, placeOf, walk } from './trees.ts'
+
+/** Links, references to documents and pages, maps: whether they lead anywhere; and ids that are given twice. */
+export const checkReferences: Check = (book, trees) => {
+  const anchors = gatherAnchors(book)
+  const messages: Diagnostic[] = [...anchors.messages]
+  for (const tree of trees) {
+    walk(tree, (node) => {
+      const place = placeOf(tree, node)
+      const lost = (reason: string, meant: string | undefined): unknown => messages.push(diagnostic('reference-defined', reason, place, meant && `Did you mean “${meant}”?`))
+      if (node.type === 'link' || node.type === 'definition') {
+        const { url } = node as Link | Definition
+        if (url.startsWith('#')) target(url.slice(1), anchors, lost)
+        else if (!allowed(url) && !isPicture(node, url)) messages.push(diagnostic('link-allowed', `The link “${url}” is neither internal nor http, https or mailto.`, place))
+        return
+      }
+      if (!isDirective(node)) return
+      const { to, seg, src } = node.attributes ?? {}
+      if (node.name === 'page' && to) target(to, anchors, lost)
+      else if (node.name === 'doc' && to) {
+        const document = book.documents.get(to)
+        if (anchors.unread.has(to)) return
+        if (document === undefined || !anchors.places.has(to)) lost(`There is no document “${to}” in the book.`, nearest(to, book.documents.keys()))
+        else if (seg && !segmentIds(document).has(seg)) lost(`The document “${to}” has no segment “${seg}”; it has ${segmentIds(document).size}.`, undefined)
+      } else if (node.name === 'map' && src && !book.maps.has(src)) {
+        const meant = nearest(src, book.maps.keys())
+        messages.push(diagnostic('file-exists', `There is no map “${src}” in manuscript/.`, place, meant && `Did you mean “${meant}”?`))
+      }
+    })
+  }
+  for (const document of book.documents.values()) {
+    for (const [role, party] of [['author', document.author], ['recipient', document.recipient]] as const) {
+      if (party === undefined || !('name' in party) || book.names.has(party.name)) continue
+      const meant = nearest(party.name, book.names.keys())
+      messages.push(diagnostic('reference-defined', `The ${role} “${party.name}” is not in the register of names.`, document.yaml.at([role, 'name']), meant && `Did you mean “${meant}”?`))
+    }
+  }
+  for (const map of book.maps.values()) {
+    for (const { name } of map.places) {
+      if (name === undefined || book.names.has(name)) continue
+      const meant = nearest(name, book.names.keys())
+      messages.push(diagnostic('reference-defined', `The place “${name}” of the map is not in the register of names.`, placeInFile(book, map.file, name), meant && `Did you mean “${meant}”?`))
+    }
+  }
+  return messages
+}
+
+function target(id: string, anchors: Anchors, lost: (reason: string, meant: string | undefined) => unknown): void {
+  const decoded = decode(id)
+  if (anchors.places.has(decoded) || [...anchors.unread].some((chapter) => decoded.startsWith(`${chapter}--`))) return
+  lost(`There is no “${decoded}” in the book to refer to.`, nearest(decoded, anchors.places.keys()))
+}
+
+function decode(id: string): string {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
+}
+
+/** http(s) with a host, or a mail address. Everything else (javascript:, file:, //host, a path) is refused. */
+function allowed(url: string): boolean {
+  if (/[\s\p{Cc}]/u.test(url)) return false
+  return /^https?:\/\/[^/?#]/iu.test(url) || /^mailto:[^@\s]+@[^@\s]+$/iu.test(url)
+}
+
+/** A definition may stand for a picture: `![alt][id]`. Pictures have rules of their own. */
+function isPicture(node: Node, url: string): boolean {
+  return node.type === 'definition' && /\.(?:png|jpe?g|svg)$/iu.test(url)
+}

@@ -1,0 +1,70 @@
+import type { Node, Parent } from 'mdast'
+import type { Book, MarkdownTree } from '../model/book.ts'
+import type { Place } from '../model/diagnostics.ts'
+
+/** A tree of the book with what the rules need to know of the place it has in the book. */
+export interface BookTree extends MarkdownTree {
+  /** `text`: an original or a translation; `apparatus`: headnote, regest, notes on a document; `register`: a note of the register. */
+  readonly part: 'chapter' | 'text' | 'apparatus' | 'register'
+  readonly lang: string
+  /** Id of the chapter, document or name. */
+  readonly owner: string
+}
+
+/** All the Markdown of the book. */
+export function gatherTrees(book: Book): BookTree[] {
+  const main = book.config.languages[0]
+  const trees: BookTree[] = []
+  for (const chapter of book.chapters.values()) trees.push({ ...chapter.source, part: 'chapter', lang: chapter.lang, owner: chapter.id })
+  for (const document of book.documents.values()) {
+    const { headnote, sourceNote, translationNote, regest, texts, id: owner } = document
+    for (const source of [headnote, sourceNote, translationNote]) if (source) trees.push({ ...source, part: 'apparatus', lang: main, owner })
+    for (const { lang, source } of regest) trees.push({ ...source, part: 'apparatus', lang, owner })
+    for (const { lang, source } of texts) trees.push({ ...source, part: 'text', lang, owner })
+  }
+  for (const name of book.names.values()) if (name.note) trees.push({ ...name.note, part: 'register', lang: main, owner: name.id })
+  return trees
+}
+
+/** Where a node begins. */
+export function placeOf(tree: MarkdownTree, node: Node): Place {
+  const { line, column } = node.position?.start ?? { line: 1, column: 1 }
+  return { file: tree.file, line, column }
+}
+
+/** The node as it is written in its file, where that is known. */
+export function sourceOf(book: Book, tree: MarkdownTree, node: Node): string {
+  const text = book.files?.get(tree.file)?.text ?? ''
+  return text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+}
+
+/** The place of the first `needle` inside a node; of the node where it is written otherwise (an entity). */
+export function placeInside(book: Book, tree: MarkdownTree, node: Node, needle: string): Place {
+  const start = placeOf(tree, node)
+  const source = sourceOf(book, tree, node)
+  const at = source.indexOf(needle)
+  if (at === -1) return start
+  const before = source.slice(0, at)
+  const breaks = before.split('\n').length - 1
+  return breaks === 0 ? { ...start, column: start.column + at } : { file: tree.file, line: start.line + breaks, column: at - before.lastIndexOf('\n') }
+}
+
+/** The place of the first `needle` in a file. */
+export function placeInFile(book: Book, file: string, needle: string): Place {
+  const text = book.files?.get(file)?.text ?? ''
+  const at = text.indexOf(needle)
+  if (at === -1) return { file, line: 1, column: 1 }
+  const before = text.slice(0, at)
+  return { file, line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
+}
+
+/** Walks a tree in the order of the text, with each node’s ancestors, outermost first. */
+export function walk(tree: MarkdownTree, visitor: (node: Node, ancestors: readonly Parent[]) => void): void {
+  const enter = (node: Node, ancestors: readonly Parent[]): void => {
+    visitor(node, ancestors)
+    if (!('children' in node)) return
+    const inner = [...ancestors, node as Parent]
+    for (const child of node.children as readonly Node[]) enter(child, inner)
+  }
+  enter(tree.tree, [])
+}
