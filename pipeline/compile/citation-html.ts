@@ -22,11 +22,20 @@ export function citationHtml(html: string, languages: readonly string[]): Elemen
 
 /** Text in the languages given: runs in another script than Latin become `<span lang dir>`. */
 export function withLanguages(value: string, languages: readonly string[]): ElementContent[] {
-  return scriptRuns(value).map(({ script, text: run }) => {
-    if (script === 'Latn' || script === 'Zyyy' || script === 'Zzzz') return text(run)
-    const tag = languages.find((candidate) => scriptOfTag(candidate) === script) ?? usual[script]
-    return tag === undefined ? text(run) : element('span', language(tag), run)
-  })
+  const runs: { tag: string | undefined; text: string }[] = []
+  for (const run of scriptRuns(value)) {
+    const plain = run.script === 'Latn' || run.script === 'Zyyy' || run.script === 'Zzzz'
+    const tag = plain ? undefined : (languages.find((candidate) => scriptOfTag(candidate) === run.script) ?? japanese(run.script, languages) ?? usual[run.script])
+    const last = runs.at(-1)
+    if (last && last.tag === tag) last.text += run.text
+    else runs.push({ tag, text: run.text })
+  }
+  return runs.map((run) => (run.tag === undefined ? text(run.text) : element('span', language(run.tag), run.text)))
+}
+
+/** Kana belong to the Japanese of a work, which its tag files under Han. */
+function japanese(script: Script, languages: readonly string[]): string | undefined {
+  return script === 'Kana' ? languages.find((tag) => tag.startsWith('ja')) : undefined
 }
 
 function convert(nodes: readonly ElementContent[], languages: readonly string[], italic: boolean): ElementContent[] {

@@ -20,18 +20,17 @@ export function citation(draft: Draft, node: Citation): ElementContent[] {
     const first = items[0]!
     const name = text(authorInText(draft, first.key))
     const rest = [{ ...first, suppressAuthor: inline }, ...items.slice(1)]
-    return inline ? [name, text(' '), ...parenthesis(pending(draft, rest))] : [name, noteOf(draft, items)]
+    return inline ? [name, text(' ('), pending(draft, rest), text(')')] : [name, noteOf(draft, items)]
   }
-  if (draft.inNote === undefined && draft.citationsInBrackets) return [text(' '), ...parenthesis(pending(draft, items))]
+  if (draft.inNote === undefined && draft.citationsInBrackets) return [text(' ('), pending(draft, items), text(')')]
   return inline ? [pending(draft, items)] : [noteOf(draft, items)]
 }
 
-function parenthesis(inner: Element): ElementContent[] {
-  return [text('('), inner, text(')')]
-}
-
 function noteOf(draft: Draft, items: readonly CitationItem[]): Element {
-  return openNote(draft, 'editor', draft.facts.lang, 'ltr', () => [element('p', {}, pending(draft, items), text('.'))])
+  const [first, ...rest] = items
+  // The note is a sentence of its own: “See also …”.
+  const sentence = first ? [{ ...first, prefix: first.prefix.charAt(0).toUpperCase() + first.prefix.slice(1) }, ...rest] : []
+  return openNote(draft, 'editor', draft.facts.lang, 'ltr', () => [element('p', {}, pending(draft, sentence), text('.'))])
 }
 
 /** A stand-in for the formatted citation: see `formatCitations`. */

@@ -90,10 +90,16 @@ function citeItem(item: CitationItem): object {
   return {
     id: item.key,
     ...(item.prefix && { prefix: `${item.prefix.trimEnd()} ` }),
-    ...(item.suffix && { suffix: /^[,.;:)]/u.test(item.suffix.trimStart()) ? item.suffix.trim() : ` ${item.suffix.trim()}` }),
+    ...(item.suffix && { suffix: joinedSuffix(item.suffix.trim()) }),
     ...(locator && { locator: known || spelled ? locator.value : `${locator.label.replace('sub-verbo', 's.v.')} ${locator.value}`, label: known ? locator.label : 'page' }),
     ...(item.suppressAuthor && { 'suppress-author': true }),
   }
+}
+
+/** Words after a work follow a comma, brackets a space; punctuation of their own stays. */
+function joinedSuffix(suffix: string): string {
+  if (/^[,.;:)]/u.test(suffix)) return suffix
+  return /^[([]/u.test(suffix) ? ` ${suffix}` : `, ${suffix}`
 }
 
 /**

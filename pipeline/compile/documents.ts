@@ -69,12 +69,9 @@ export function datelineOf(document: SourceDocument, facts: Facts): string {
   const written = date && dateText(date, lang, words)
   if (place === undefined && written === undefined) return ''
   if (isStated(place) && isStated(date?.written)) return `${place ?? ''}, ${written ?? ''}`
-  const parts = [place === undefined ? '' : labelledValue(words.place, place, isStated(place)), written === undefined ? '' : labelledValue(words.date, written, isStated(date?.written))]
-  return parts.filter((part) => part !== '').join('; ')
-}
-
-function labelledValue(label: string, value: string, stated: boolean): string {
-  return stated ? value : `${label}: ${value}`
+  const placePart = place === undefined ? '' : `${words.place}: ${place}`
+  const datePart = written === undefined ? '' : `${placePart === '' ? words.date : words.date.toLowerCase()}: ${written}`
+  return [placePart, datePart].filter((part) => part !== '').join('; ')
 }
 
 /** The date as written; after it, in brackets, its modern form where that says more. */
@@ -94,7 +91,7 @@ function partiesLine(document: SourceDocument, draft: Draft): Child[] {
   if (document.author) parts.push([`${words.author}: `, ...party(document.author, draft)])
   if (document.recipient) parts.push([`${words.recipient}: `, ...party(document.recipient, draft)])
   if (document.genre !== undefined) parts.push([`${words.genre}: `, document.genre])
-  return parts.flatMap((part, index) => (index === 0 ? part : ['. ', ...part]))
+  return parts.flatMap((part) => [...part, '. ']).slice(0, -1).concat(parts.length > 0 ? '.' : [])
 }
 
 function party(value: Party, { facts }: Draft): Child[] {

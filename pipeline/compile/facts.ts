@@ -6,6 +6,7 @@ import { wordsFor } from '../language/words/index.ts'
 import type { Book, Chapter, GeneratedPart, OrderEntry, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Words } from '../model/words.ts'
+import { wholeWords } from './hyphenation.ts'
 
 export type Matter = 'front' | 'body' | 'back'
 
@@ -28,6 +29,8 @@ export interface Facts {
   readonly plan: readonly Planned[]
   /** Ids of register entries that are printed. */
   readonly printedNames: ReadonlySet<string>
+  /** Words that are never hyphenated, in small letters. */
+  readonly wholeWords: ReadonlySet<string>
   /** Heading id by chapter, in the order of its headings. */
   readonly headings: ReadonlyMap<string, readonly HeadingFact[]>
 }
@@ -50,7 +53,7 @@ export function gatherFacts(book: Book): Facts {
     if (name.type === 'person' ? generated.has('register-of-persons') : name.type === 'place' && generated.has('register-of-places')) printedNames.add(name.id)
   }
   const headings = new Map([...book.chapters.values()].map((chapter) => [chapter.id, headingFacts(chapter.id, chapter.source.tree)]))
-  return { book, words: wordsFor(lang), lang, plan, printedNames, headings }
+  return { book, words: wordsFor(lang), lang, plan, printedNames, headings, wholeWords: wholeWords(book) }
 }
 
 function planEntries(book: Book, entries: readonly OrderEntry[], matter: Matter, part: string | undefined, counters: { chapter: number; part: number }, plan: Planned[]): void {

@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element, ElementContent, Parents } from 'hast'
 import type { FootnoteDefinition, FootnoteReference, Heading, Image, Link, Nodes, Root, Table } from 'mdast'
 import type { LeafDirective, TextDirective, ContainerDirective } from 'mdast-util-directive'
 import { toHast, type Handlers, type State } from 'mdast-util-to-hast'
@@ -34,8 +34,17 @@ export function prose(tree: Root, draft: Draft, options: ProseOptions): ElementC
       if (start && !node.data?.place) placed(node, { file: options.file, line: start.line, column: start.column })
     })
   }
+  closeGaps({ type: 'root', children: result })
   markFirstParagraphs(result)
   return result
+}
+
+/** Where a mark that prints nothing stood between two spaces, one stays. */
+function closeGaps(tree: Parents): void {
+  visit(tree, 'text', (node, index, parent) => {
+    const next = index === undefined ? undefined : parent?.children[index + 1]
+    if (next?.type === 'text' && /\s$/u.test(node.value)) next.value = next.value.trimStart()
+  })
 }
 
 /** A paragraph that opens a text, or follows a heading or a break, is not indented: class `first`. */

@@ -16,6 +16,7 @@ import { halfTitle, imprint, partPage, titlePage } from './front-matter.ts'
 import { hashOf } from './hash.ts'
 import { hyphenateTree } from './hyphenation.ts'
 import { register } from './register.ts'
+import { joinNumbers } from './spacing.ts'
 
 /** Makes one section from its plan: its own text and the book-wide facts are all it sees. */
 export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string): Section {
@@ -26,11 +27,13 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   formatCitations(draft, engine, body)
   const blocks = new Map<string, Planned['place']>()
   numberBlocks(body, planned.place, blocks)
-  hyphenateTree(body, lang)
+  joinNumbers(body)
+  hyphenateTree(body, lang, facts.wholeWords)
   const notes = draft.notes.map((note) => {
     const holder = element('div', {}, ...note.children)
     numberBlocks(holder, planned.place, blocks)
-    hyphenateTree(holder, note.lang)
+    joinNumbers(holder)
+    hyphenateTree(holder, note.lang, facts.wholeWords)
     stripPositions(holder)
     return { ...note, children: holder.children }
   })

@@ -17,20 +17,23 @@ const patterns: Readonly<Record<string, Patterns>> = {
   uk: { module: 'uk', left: 2, right: 3 }, la: { module: 'la', left: 2, right: 3 },
 }
 
+const none: ReadonlySet<string> = new Set()
+
 type Hyphenator = (word: string) => string
 const loaded = new Map<string, Hyphenator | undefined>()
 
 /**
  * Puts soft hyphens (U+00AD) into the words of a text, by the patterns of its language (package `hyphen`, TeX's own).
  * Left alone: words of up to five letters, words in capitals, words with figures, addresses, and every language without
- * patterns (Chinese, Arabic, Uyghur in any script). The text without its soft hyphens is the text that came in.
+ * patterns (Chinese, Arabic, Uyghur in any script), and the words of `whole` (in small letters): names in romanisation,
+ * which English patterns would cut wrongly (Xinji-ang). The text without its soft hyphens is the text that came in.
  */
-export function hyphenate(text: string, tag: string): string {
+export function hyphenate(text: string, tag: string, whole: ReadonlySet<string> = none): string {
   const hyphenator = hyphenatorOf(tag)
   if (!hyphenator) return text
   return text.replace(/[^\s\u00A0/\u2013\u2014-]+/gu, (word) => {
     if (/[@:.]\p{L}|\d|[_=&#]/u.test(word)) return word
-    return word.replace(/[\p{L}\p{M}]+/gu, (letters) => (mayBreak(letters) ? hyphenator(letters) : letters))
+    return word.replace(/[\p{L}\p{M}]+/gu, (letters) => (mayBreak(letters) && !whole.has(letters.toLowerCase()) ? hyphenator(letters) : letters))
   })
 }
 

@@ -65,17 +65,27 @@ export function scriptRuns(text: string): ScriptRun[] {
     if (last?.script === script) last.text += piece
     else if (piece !== '') runs.push({ script, text: piece })
   }
+  const flush = (next: Script | undefined): void => {
+    const last = runs.at(-1)?.script
+    if (last !== undefined && last === next) push(last, waiting)
+    else {
+      // The full stop of an initial, В. А., stays with its letter.
+      const stop = last === 'Cyrl' && waiting.startsWith('.') && /(?<!\p{L})\p{L}$/u.test(runs.at(-1)?.text ?? '') ? 1 : 0
+      if (stop === 1) push('Cyrl', '.')
+      push('Latn', waiting.slice(stop))
+    }
+    waiting = ''
+  }
   for (const character of text) {
     const script = scriptOfCharacter(character)
     const last = runs.at(-1)?.script
     if (last === 'Hani' && waiting === '' && /[\u3001-\u303F\uFF00-\uFFEF]/u.test(character)) push('Hani', character)
     else if (script === 'Zyyy') waiting += character
     else {
-      push(last === script ? script : 'Latn', waiting)
-      waiting = ''
+      flush(script)
       push(script, character)
     }
   }
-  push('Latn', waiting)
+  flush(undefined)
   return runs
 }

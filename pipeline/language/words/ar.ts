@@ -1,7 +1,7 @@
-import type { Words } from '../../model/words.ts'
+import type { WordList } from './en.ts'
 
 /** Arabic. */
-export const ar: Words = {
+export const ar: WordList = {
   contents: 'المحتويات', listOfDocuments: 'قائمة الوثائق', document: 'الوثيقة {}', chapter: 'الفصل {}', part: 'القسم {}',
   editorialNote: 'ملاحظة تحريرية {}', enclosure: 'المرفق {}', page: 'ص {}', pages: 'ص {}', paragraph: 'الفقرة {}',
   see: 'انظر', seeAlso: 'انظر أيضا', bibliography: 'المراجع', registerOfPersons: 'سجل الأشخاص', registerOfPlaces: 'سجل الأماكن',

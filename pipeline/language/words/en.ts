@@ -1,7 +1,5 @@
-import type { Words } from '../../model/words.ts'
-
-/** English. */
-export const en: Words = {
+/** English: its keys are those of the catalogue (model/words.ts says what each is for). */
+export const en = {
   contents: 'Contents', listOfDocuments: 'Documents', document: 'Document {}', chapter: 'Chapter {}', part: 'Part {}',
   editorialNote: 'Editorial note {}', enclosure: 'Enclosure {}', page: 'p. {}', pages: 'pp. {}', paragraph: '¶ {}',
   see: 'see', seeAlso: 'see also', bibliography: 'Bibliography', registerOfPersons: 'Persons', registerOfPlaces: 'Places',
@@ -14,3 +12,6 @@ export const en: Words = {
   map: 'Map', table: 'Table', figure: 'Figure', continued: 'continued', notStated: 'not stated', place: 'Place', date: 'Date',
   author: 'Author', recipient: 'Recipient', genre: 'Kind', fonts: 'Typefaces', madeWith: 'Made with {}',
 }
+
+/** A list of generated words. */
+export type WordList = Readonly<Record<keyof typeof en, string>>

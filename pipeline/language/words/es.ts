@@ -1,7 +1,7 @@
-import type { Words } from '../../model/words.ts'
+import type { WordList } from './en.ts'
 
 /** Spanish. */
-export const es: Words = {
+export const es: WordList = {
   contents: 'Índice', listOfDocuments: 'Documentos', document: 'Documento {}', chapter: 'Capítulo {}', part: 'Parte {}',
   editorialNote: 'Nota editorial {}', enclosure: 'Anexo {}', page: 'p. {}', pages: 'pp. {}', paragraph: '¶ {}',
   see: 'véase', seeAlso: 'véase también', bibliography: 'Bibliografía', registerOfPersons: 'Personas', registerOfPlaces: 'Lugares',

@@ -1,6 +1,5 @@
-import type { Words } from '../../model/words.ts'
 import { ar } from './ar.ts'
-import { en } from './en.ts'
+import { en, type WordList } from './en.ts'
 import { es } from './es.ts'
 import { ru } from './ru.ts'
 import { ug } from './ug.ts'
@@ -8,13 +7,13 @@ import { zhHans } from './zh-hans.ts'
 import { zhHant } from './zh-hant.ts'
 
 /** The catalogue of generated words, by language tag. */
-export const wordCatalogue: Readonly<Record<string, Words>> = { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans, ru, es, ar, ug }
+export const wordCatalogue: Readonly<Record<string, WordList>> = { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans, ru, es, ar, ug }
 
 /**
  * Generated words in the language of a tag. Chinese without a script is simplified, unless the region is Taiwan,
  * Hong Kong or Macao; a language that the catalogue lacks gets English words.
  */
-export function wordsFor(tag: string): Words {
+export function wordsFor(tag: string): WordList {
   const exact = wordCatalogue[tag]
   if (exact) return exact
   const [language = '', ...rest] = tag.split('-')

@@ -1,7 +1,7 @@
-import type { Words } from '../../model/words.ts'
+import type { WordList } from './en.ts'
 
 /** Russian. */
-export const ru: Words = {
+export const ru: WordList = {
   contents: 'Содержание', listOfDocuments: 'Перечень документов', document: 'Документ {}', chapter: 'Глава {}', part: 'Часть {}',
   editorialNote: 'Редакционное примечание {}', enclosure: 'Приложение {}', page: 'с. {}', pages: 'с. {}', paragraph: 'абз. {}',
   see: 'см.', seeAlso: 'см. также', bibliography: 'Библиография', registerOfPersons: 'Указатель имён',

@@ -1,7 +1,7 @@
-import type { Words } from '../../model/words.ts'
+import type { WordList } from './en.ts'
 
 /** Uyghur in Arabic script. */
-export const ug: Words = {
+export const ug: WordList = {
   contents: 'مۇندەرىجە', listOfDocuments: 'ھۆججەتلەر تىزىملىكى', document: '{}-ھۆججەت', chapter: '{}-باب', part: '{}-قىسىم',
   editorialNote: '{}-تەھرىر ئىزاھاتى', enclosure: '{}-قوشۇمچە', page: '{}-بەت', pages: '{}-بەتلەر', paragraph: '{}-ئابزاس',
   see: 'قاراڭ', seeAlso: 'يەنە قاراڭ', bibliography: 'پايدىلانغان ماتېرىياللار', registerOfPersons: 'كىشى ئىسىملىرى',

@@ -1,7 +1,7 @@
-import type { Words } from '../../model/words.ts'
+import type { WordList } from './en.ts'
 
 /** Chinese in simplified characters. */
-export const zhHans: Words = {
+export const zhHans: WordList = {
   contents: '目录', listOfDocuments: '文件目录', document: '文件{}', chapter: '第{}章', part: '第{}编',
   editorialNote: '编者说明{}', enclosure: '附件{}', page: '页{}', pages: '页{}', paragraph: '第{}段',
   see: '见', seeAlso: '另见', bibliography: '参考文献', registerOfPersons: '人名录', registerOfPlaces: '地名录',

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { bookOf, compiled, html, sectionOf, works } from './book.ts'
+
+/** The section `one` of a book whose only chapter is this text, as HTML. */
+function chapter(text: string, extra: Parameters<typeof bookOf>[0] = {}): string {
+  return html(sectionOf(compiled(bookOf({ bibliography: works, chapters: { one: text }, ...extra })).edition, 'one'))
+}
+/** The notes of a section's HTML, without tags. */
+const notes = (page: string): string[] => page.split('\n<!-- note ').slice(1).map((note) => note.replace(/^.*?-->/u, '').replace(/<[^>]+>/gu, '').trim())
+
+test('a work is given in full at its first mention in a chapter, and in short form after it', () => {
+  expect(notes(chapter('A.[@benson1990, p. 12] B.[@benson1990, pp. 12–15] C.[@benson1990, ch. 6]'))).toEqual([
+    'Linda Benson, The Ili Rebellion: The Moslem Challenge to Chinese Authority in Xinjiang, 1944–1949 (Armonk: M. E. Sharpe, 1990), 12.',
+    'Benson, The Ili Rebellion, 12–15.',
+    'Benson, The Ili Rebellion, ch.&nbsp;6.',
+  ])
+})
+
+test('each chapter begins again with the full form, so that it can be made alone', () => {
+  const { edition } = compiled(bookOf({ bibliography: works, chapters: { one: 'A.[@benson1990]', two: 'B.[@benson1990]' } }))
+  expect(notes(html(sectionOf(edition, 'two')))[0]).toBe(notes(html(sectionOf(edition, 'one')))[0])
+})
+
+test('prefix, suffix and several works stand in one note', () => {
+  const [note] = notes(chapter('A.[see @benson1990, p. 3, on the pass; and compare @forbes1986]'))
+  expect(note).toMatch(/^See Linda Benson, .*1990\), 3, on the pass; and compare Andrew D\. W\. Forbes, /u)
+})
+
+test('the first note of a work in another script has romanisation, original and translation; the short form is romanised', () => {
+  expect(notes(chapter('A.[@wang1995, p. 3] B.[@wang1995]'))).toEqual([
+    'Wang Ke 王柯, Dongtujuesitan duli yundong 東突厥斯坦獨立運動 [The East Turkestan Independence Movement] (Hong Kong: Chinese University Press, 1995), 3.',
+    'Wang, Dongtujuesitan duli yundong.',
+  ])
+  expect(chapter('A.[@wang1995]')).toContain('<em>Dongtujuesitan duli yundong</em> <span lang="zh-Hant" dir="ltr">東突厥斯坦獨立運動</span> [')
+})
+
+test('a citation inside a note stays inline, in that note', () => {
+  const page = chapter('A.[^1]\n\n[^1]: See [@benson1990], which disagrees.')
+  expect(notes(page)).toEqual(['See Linda Benson, The Ili Rebellion: The Moslem Challenge to Chinese Authority in Xinjiang, 1944–1949 (Armonk: M. E. Sharpe, 1990), which disagrees.'])
+})
+
+test('a bare key leaves the author’s name in the text and adds a note', () => {
+  const page = chapter('As @benson1990 says.')
+  expect(page).toContain('As Benson<a class="note-call"')
+  expect(notes(page)).toHaveLength(1)
+})
+
+test('a citation alone in a table’s cell is printed there, in short form; it is no mention', () => {
+  const page = chapter('| a | b |\n|---|---|\n| x | [@benson1990] |\n\nText.[@benson1990]')
+  expect(page).toContain('Benson, <em>The Ili Rebellion</em></td>')
+  expect(notes(page)[0]).toMatch(/^Linda Benson/u)
+})
+
+test('an archival locator is printed as it was written', () => {
+  expect(notes(chapter('A.[@benson1990, f. 62, op. 2, d. 1102]'))[0]).toMatch(/1990\), f\.&nbsp;62, op\.&nbsp;2, d\.&nbsp;1102\.$/u)
+})
+
+test('addresses become links, and only http(s) ones', () => {
+  const page = chapter('A.[@web] B.[@bad]', { bibliography: [
+    { id: 'web', type: 'webpage', title: 'A Page', URL: 'https://example.org/a?b=1' },
+    { id: 'bad', type: 'webpage', title: 'Bad <script>x</script>', URL: 'javascript:alert(1)' },
+  ] })
+  expect(page).toContain('<a href="https://example.org/a?b=1">https://example.org/a?b=1</a>')
+  expect(page).not.toContain('href="javascript')
+  expect(page).not.toContain('<script')
+})
+
+test('the bibliography is grouped by policy, filed by romanised name, with an anchor for each work', () => {
+  const { edition } = compiled(bookOf({ bibliography: works, chapters: { one: 'A.' }, back: ['bibliography'] }))
+  const page = html(sectionOf(edition, 'bibliography'))
+  expect([...page.matchAll(/id="bib-([^"]+)"/gu)].map((match) => match[1])).toEqual(['wang1995', 'benson1990', 'forbes1986'])
+  expect([...page.matchAll(/<h2[^>]*>([^<]+)/gu)].map((match) => match[1])).toEqual(['Sources', 'Literature'])
+  expect(page).toContain('Forbes, Andrew D. W. <em>Warlords')
+  expect(page).toContain('>Wang Ke <span lang="zh-Hant" dir="ltr">王柯</span>. ')
+})

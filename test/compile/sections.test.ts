@@ -1,0 +1,121 @@
+import type { ElementContent, Parents } from 'hast'
+import { visitParents } from 'unist-util-visit-parents'
+import { expect, test } from 'vitest'
+import { bookOf, compiled, html, sectionOf, works } from './book.ts'
+
+const everything = () => bookOf({
+  bibliography: works,
+  front: ['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents'],
+  back: ['bibliography', 'register-of-persons', 'colophon'],
+  names: [{ id: 'ili', type: 'place', preferred: 'Ili' }, { id: 'sheng', preferred: 'Sheng Shicai', forms: [{ text: '盛世才', lang: 'zh-Hant', confirmed: true }], note: 'Governor until 1944.[@benson1990]' }],
+  chapters: {
+    one: 'A :index[x] word.[@benson1990]\n\n## A heading\n\n- tight\n  - nested\n- loose\n\n  second\n\n> quote\n\nSee [it](#one--a-heading), :page{to=two}, :doc{to=d seg=s2}.\n\n| a | b |\n|---|---|\n| c | d |',
+    two: '## A heading\n\n## A heading\n\nText.[^1]\n\n[^1]: Note.',
+  },
+  documents: [{ id: 'd', texts: { ar: 'واحد.\n\nاثنان.', en: 'One.\n\nTwo.' }, regest: 'Regest.', headnote: 'Headnote.', sourceNote: 'Source.' }],
+})
+
+test('the same book gives the same edition', () => {
+  const [a, b] = [compiled(everything()).edition, compiled(everything()).edition]
+  expect(b.sections.map((section) => [section.hash, html(section)])).toEqual(a.sections.map((section) => [section.hash, html(section)]))
+})
+
+test('only the section that changed has another hash', () => {
+  const build = (text: string) => compiled(bookOf({ chapters: { one: text, two: 'Two.[^1]\n\n[^1]: N.' } })).edition.sections.map((section) => section.hash)
+  const [before, after] = [build('One.'), build('One more.')]
+  expect(after[0]).not.toBe(before[0])
+  expect(after[1]).toBe(before[1])
+})
+
+test('all text lies in a text block, once, and every block has its place', () => {
+  for (const section of compiled(everything()).edition.sections) {
+    const seen = new Set<string>()
+    const trees: Parents[] = [section.tree, ...section.notes.map((note): Parents => ({ type: 'root', children: note.children as ElementContent[] }))]
+    for (const tree of trees) {
+      visitParents(tree, 'text', (node, ancestors) => {
+        if (node.value.trim() === '') return
+        const blocks = ancestors.filter((each) => each.type === 'element' && each.properties['dataBlock'] !== undefined)
+        expect(blocks, `${section.id}: ${node.value}`).toHaveLength(1)
+      })
+      visitParents(tree, 'element', (node) => {
+        expect(node.data).toBeUndefined()
+        expect(node.position).toBeUndefined()
+        const id = node.properties['dataBlock']
+        if (typeof id !== 'string') return
+        expect(seen.has(id)).toBe(false)
+        seen.add(id)
+        expect(section.blocks.get(id)?.file).toBeTruthy()
+      })
+    }
+    expect(seen.size).toBe(section.blocks.size)
+  }
+})
+
+test('chapters of the body are numbered across parts; front and back matter are not', () => {
+  const place = { file: 'b', line: 1, column: 1 }
+  const chapter = (id: string) => ({ kind: 'chapter' as const, id, place })
+  const book = bookOf({ chapters: { preface: 'P.', one: 'A.', two: 'B.', chronology: 'C.' } })
+  const config = { ...book.config, order: { front: [chapter('preface')], body: [{ kind: 'part' as const, id: 'p', title: 'P', entries: [chapter('one')], place }, { kind: 'part' as const, id: 'q', title: 'Q', entries: [chapter('two')], place }], back: [chapter('chronology')] } }
+  const { edition } = compiled({ ...book, config })
+  expect(edition.sections.map((section) => [section.id, section.kind, section.number, section.matter])).toEqual([
+    ['preface', 'preface', '', 'front'], ['p', 'part', 'Part\u00A0I', 'body'], ['one', 'chapter', '1', 'body'],
+    ['q', 'part', 'Part\u00A0II', 'body'], ['two', 'chapter', '2', 'body'], ['chronology', 'chronology', '', 'back'],
+  ])
+  expect(edition.outline.map((entry) => [entry.id, entry.children.map((child) => child.id)])).toEqual([['preface', []], ['p', ['one']], ['q', ['two']], ['chronology', []]])
+})
+
+test('headings have ids of their chapter, numbered where they come twice', () => {
+  const page = html(sectionOf(compiled(everything()).edition, 'two'))
+  expect([...page.matchAll(/<h2 id="([^"]+)"/gu)].map((match) => match[1])).toEqual(['two--a-heading', 'two--a-heading-1'])
+})
+
+test('every link leads somewhere; one that does not is reported at its block', () => {
+  expect(compiled(everything()).messages).toEqual([])
+  const { messages } = compiled(bookOf({ chapters: { one: 'First.\n\nSee [it](#nowhere).' } }))
+  expect(messages.map((message) => [message.ruleId, message.file, message.line])).toEqual([['reference-defined', 'manuscript/one.md', 3]])
+})
+
+test('raw HTML and other protocols never come through', () => {
+  const page = html(sectionOf(compiled(bookOf({ chapters: { one: 'A <b>bold</b> word, [a link](javascript:x).\n\n<script>x</script>' } })).edition, 'one'))
+  expect(page).not.toMatch(/<b>|<script|javascript/u)
+  expect(page).toContain('A bold word, a link.')
+})
+
+test('references are on one line with their numbers', () => {
+  const page = html(sectionOf(compiled(everything()).edition, 'one'))
+  expect(page).toContain('p.&nbsp;<a class="slot" href="#two" data-slot="page" data-target="two"></a>')
+  expect(page).toContain('<a class="doc-ref" href="#d--s2">Document&nbsp;1, ¶&nbsp;2</a>')
+})
+
+test('original and translation stand side by side in segments with numbers', () => {
+  const page = html(sectionOf(compiled(everything()).edition, 'd'))
+  expect(page).toMatch(/<div class="parallel columns">\s*<div class="segment" id="d--s1">\s*<p class="segment-number"[^>]*>1<\/p>\s*<div class="original" lang="ar" dir="rtl">[\s\S]*?<div class="translation" lang="en" dir="ltr">/u)
+})
+
+test('a document with one text has numbered segments too', () => {
+  const page = html(sectionOf(compiled(bookOf({ documents: [{ id: 'd', texts: { en: 'One.\n\nTwo.' } }] })).edition, 'd'))
+  expect(page).toContain('<div class="single">')
+  expect([...page.matchAll(/segment-number"[^>]*>(\d)/gu)].map((match) => match[1])).toEqual(['1', '2'])
+})
+
+test('the register tells persons from places and cites in brackets before the full stop', () => {
+  const page = html(sectionOf(compiled(everything()).edition, 'register-of-persons'))
+  expect(page).toContain('Governor until 1944 (Benson, <em>The Ili Rebellion</em>).')
+  expect(page).not.toContain('name-ili')
+})
+
+test('names of the register stay whole, and a mark for the index leaves no gap', () => {
+  const page = html(sectionOf(compiled(bookOf({ names: [{ id: 'a', preferred: 'Administrationov' }], chapters: { one: 'The :index[x] Administrationov of Xinjiang, administrations.' } })).edition, 'one'), { hyphens: true })
+  expect(page).toContain('>The Administrationov of Xinjiang, ad¦min¦is¦tra¦tions.<')
+})
+
+test('soft hyphens stand in text, never in headings, in other scripts, or in Latin-script Uyghur', () => {
+  const text = '## Administration\n\nThe administration of :lang[qurultayigha]{tag=ug-Latn} and :lang[administración]{tag=es} ADMINISTRATION https://example.org/administration'
+  const page = html(sectionOf(compiled(bookOf({ chapters: { one: text } })).edition, 'one'), { hyphens: true })
+  expect(page).toContain('>Administration</h2>')
+  expect(page).toMatch(/ad¦min¦is¦tra¦tion of/u)
+  expect(page).toMatch(/dir="ltr">qurultayigha</u)
+  expect(page).toMatch(/ad¦mi¦nis¦tra¦ción/u)
+  expect(page).toContain('ADMINISTRATION')
+  expect(page).toContain('>https://example.org/administration<')
+})
