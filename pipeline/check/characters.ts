@@ -27,8 +27,11 @@ export const checkCharacters: Check = (book, trees) => {
     walk(tree, (node) => {
       if (node.type !== 'text') return
       const source = raw.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+      const seen = faults(source).map((fault) => fault.character)
       for (const { character } of faults((node as Text).value)) {
-        if (!source.includes(character)) messages.push(judge(character, placeOf(tree, node)))
+        const at = seen.indexOf(character)
+        if (at === -1) messages.push(judge(character, placeOf(tree, node)))
+        else seen.splice(at, 1)
       }
     })
   }

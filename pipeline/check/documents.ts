@@ -71,5 +71,5 @@ function compare(original: DocumentText, first: readonly Segment[], translation:
 }
 
 function nameOf(text: DocumentText): string {
-  return text.source.file.slice(text.source.file.lastIndexOf('/') + 1)
+  return `“${text.source.file.slice(text.source.file.lastIndexOf('/') + 1)}”`
 }

@@ -32,7 +32,7 @@ function judge(book: Book, tree: BookTree): Diagnostic[] {
     } else if (node.type === 'text') {
       // A call of a note that is nowhere written is plain text to a Markdown parser.
       for (const match of (node as Text).value.matchAll(/\[\^([^\]\s]+)\]/gu)) {
-        if (sourceOf(book, tree, node).includes(match[0])) undefinedNote(match[1] ?? '', placeInside(book, tree, node, match[0]))
+        if (isWritten(match[0], sourceOf(book, tree, node))) undefinedNote(match[1] ?? '', placeInside(book, tree, node, match[0]))
       }
     }
   })
@@ -40,4 +40,10 @@ function judge(book: Book, tree: BookTree): Diagnostic[] {
     if (!called.has(id)) messages.push(diagnostic('note-called', `The note [^${id}] is written but not called.`, placeOf(tree, node)))
   }
   return messages
+}
+
+/** Whether `call` stands in the source without a backslash before it. */
+function isWritten(call: string, source: string): boolean {
+  for (let at = source.indexOf(call); at !== -1; at = source.indexOf(call, at + 1)) if (source[at - 1] !== '\\') return true
+  return false
 }

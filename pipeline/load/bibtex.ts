@@ -32,9 +32,10 @@ export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntr
   const { file, text } = source
   const messages: Diagnostic[] = []
   const places = entryPlaces(source)
-  for (const { key, type, place } of places) {
-    if (key === '') messages.push(diagnostic('bibliography-entry-valid', `This “@${type}” has no key.`, place, 'Write the key after the brace, with a comma behind it.'))
-    else if (!isKey(key)) messages.push(diagnostic('bibliography-entry-valid', `The key “${key}” could not be cited; perhaps a comma is missing after it.`, place))
+  for (const { key, type, place, comma } of places) {
+    if (key !== '' && !comma) messages.push(diagnostic('bibliography-entry-valid', `There is no comma after the key “${key}”.`, place, 'Write a comma behind the key.'))
+    else if (key === '') messages.push(diagnostic('bibliography-entry-valid', `This “@${type}” has no key.`, place, 'Write the key after the brace, with a comma behind it.'))
+    else if (!isKey(key)) messages.push(diagnostic('bibliography-entry-valid', `The key “${key}” could not be cited.`, place, 'Use letters, digits and single marks between them.'))
   }
   const library = parse(text, { sentenceCase: false, english: false, caseProtection: false, unsupported: 'ignore' })
   for (const error of library.errors) {
@@ -43,17 +44,18 @@ export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntr
   }
   const entries: BibliographyEntry[] = []
   const waiting = [...places]
+  const commas = new Set(places.filter((found) => found.comma).map((found) => found.key))
   for (const entry of library.entries) {
     const at = waiting.findIndex((found) => found.key === entry.key)
     const place = at === -1 ? { file, line: 1, column: 1 } : (waiting.splice(at, 1)[0]?.place ?? { file, line: 1, column: 1 })
-    if (!isKey(entry.key)) continue
+    if (!isKey(entry.key) || !commas.has(entry.key)) continue
     const type = types[entry.type]
     if (type === undefined) {
       const meant = nearest(entry.type, Object.keys(types))
       messages.push(diagnostic('bibliography-entry-valid', `“@${entry.type}” is no type of entry that is known.`, place, meant && `Did you mean “@${meant}”?`))
     } else entries.push({ id: entry.key, csl: toCsl(entry, type), place })
   }
-  for (const { key, place } of waiting.filter((found) => isKey(found.key))) {
+  for (const { key, place } of waiting.filter((found) => found.comma && isKey(found.key))) {
     messages.push(diagnostic('bibliography-entry-valid', `The entry “${key}” cannot be read.`, place, 'Look for a missing comma, brace or quotation mark.'))
   }
   return { value: entries, messages }
@@ -99,12 +101,20 @@ function plainText(value: string): string {
   return value.replace(/<(?!\/?(?:i|b|sup|sub)>)[^>]*>/gu, '').replace(/\s+/gu, ' ').trim()
 }
 
-function entryPlaces({ file, text }: TextFile): { key: string; type: string; place: Place }[] {
-  const found: { key: string; type: string; place: Place }[] = []
-  for (const match of text.matchAll(/^[ \t]*@([a-z]+)\s*[{(]\s*([^,\n}]*?)\s*(?=[,\n}])/gimu)) {
+interface EntryPlace {
+  readonly key: string
+  readonly type: string
+  readonly comma: boolean
+  readonly place: Place
+}
+
+/** Where each entry of the file begins, by its own reading of it. */
+function entryPlaces({ file, text }: TextFile): EntryPlace[] {
+  const found: EntryPlace[] = []
+  for (const match of text.matchAll(/^[ \t]*@([a-z]+)\s*[{(]\s*([^,\n}]*?)\s*(?=([,\n}]))/gimu)) {
     const type = (match[1] ?? '').toLowerCase()
     if (['string', 'comment', 'preamble'].includes(type)) continue
-    found.push({ key: match[2] ?? '', type, place: placeAt(file, text, match.index + match[0].indexOf('@')) })
+    found.push({ key: match[2] ?? '', type, comma: match[3] === ',', place: placeAt(file, text, match.index + match[0].indexOf('@')) })
   }
   return found
 }

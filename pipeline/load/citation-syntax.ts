@@ -80,8 +80,15 @@ function finish(context: Context, effects: Effects, token: Token, mode: Citation
 }
 
 function tokenizeBracketed(this: Context, effects: Effects, ok: State, nok: State): State {
-  const record = recorder(this, effects)
-  const context = this
+  return readBracketed(this, effects, ok, nok)
+}
+
+function tokenizeText(this: Context, effects: Effects, ok: State, nok: State): State {
+  return readText(this, effects, ok, nok)
+}
+
+function readBracketed(context: Context, effects: Effects, ok: State, nok: State): State {
+  const record = recorder(context, effects)
   let token: Token
   return (code) => {
     token = effects.enter('citation')
@@ -96,9 +103,8 @@ function tokenizeBracketed(this: Context, effects: Effects, ok: State, nok: Stat
   }
 }
 
-function tokenizeText(this: Context, effects: Effects, ok: State, nok: State): State {
-  const record = recorder(this, effects)
-  const context = this
+function readText(context: Context, effects: Effects, ok: State, nok: State): State {
+  const record = recorder(context, effects)
   let token: Token
   let item: ParsedItem | undefined
   return (code) => {

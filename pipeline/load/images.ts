@@ -34,7 +34,7 @@ export async function readImages(folder: Folder, trees: readonly MarkdownTree[])
     }
     if (assets.has(key)) continue
     const read = await readBytes(folder, key, place, limits.imageBytes)
-    messages.push(...read.messages.map((message) => asImageRule(message, url, place)))
+    messages.push(...read.messages.map((message) => asImageRule(message, url, key, place)))
     if (read.value === undefined) continue
     const facts = imageFacts(read.value)
     if (typeof facts === 'string') messages.push(diagnostic('image-format-known', `The image “${url}” cannot be used: ${facts}.`, place))
@@ -59,8 +59,11 @@ function imagesOf(source: MarkdownTree): { url: string; key: string | undefined;
 }
 
 /** A picture’s file has rules of its own. */
-function asImageRule(message: Diagnostic, url: string, place: Place): Diagnostic {
-  if (message.ruleId === 'file-exists') return diagnostic('image-exists', `There is no image “${url}”.`, place, message.note?.startsWith('Did you mean') ? message.note : undefined)
+function asImageRule(message: Diagnostic, url: string, key: string, place: Place): Diagnostic {
+  if (message.ruleId === 'file-exists') {
+    const meant = message.note?.startsWith('Did you mean') ? message.note.replace(`${posix.dirname(key)}/`, '') : undefined
+    return diagnostic('image-exists', `There is no image “${url}”.`, place, meant)
+  }
   if (message.ruleId === 'file-inside-book') return diagnostic('image-local', `The image “${url}” lies outside the book folder.`, place)
   return message
 }

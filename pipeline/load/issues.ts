@@ -47,8 +47,15 @@ function explain(schema: z.ZodType, issue: Issue, yaml: YamlSource, base: Path):
       }
       return branch.flatMap((part) => explain(schema, { ...part, path: [...inner, ...part.path] }, yaml, base))
     }
-    default:
-      return [diagnostic('yaml-type-valid', issue.code === 'custom' ? issue.message : `${name} is not valid: ${issue.message}.`, yaml.at(path))]
+    case 'custom':
+      return [diagnostic('yaml-type-valid', issue.message, yaml.at(path))]
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'too_big':
+    case 'too_small':
+      return [diagnostic('yaml-type-valid', `${name} is not valid: ${issue.message}.`, yaml.at(path))]
   }
 }
 

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { check } from '../../pipeline/check/index.ts'
+import { load } from '../../pipeline/load/index.ts'
+import { sortDiagnostics, type Diagnostic } from '../../pipeline/model/diagnostics.ts'
+import { rules } from '../../pipeline/model/rules.ts'
+
+const programRoot = join(import.meta.dirname, '../..')
+const fixtures = join(import.meta.dirname, '../fixtures/rules')
+
+/** Rules that only arise later in the pipeline, and the test that breaks each. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'page-conserved': 'test/print',
+  'page-fits': 'test/print',
+  'page-numbers-settled': 'test/print',
+  'pdf-conserved': 'test/print',
+  'epub-conserved': 'test/epub',
+  'browser-console-silent': 'test/print',
+  'browser-pinned': 'test/print',
+  'browser-available': 'test/print',
+}
+
+const folders = readdirSync(fixtures).sort()
+
+/** One line a diagnostic, as expected.txt holds them. */
+function line(message: Diagnostic): string {
+  return `${message.file}:${message.line}:${message.column} ${message.ruleId} ${message.reason}${message.note?.startsWith('Did you mean') ? ` ${message.note}` : ''}`
+}
+
+describe('one broken tiny book for each rule', () => {
+  test.each(folders)('%s', async (rule) => {
+    const root = join(fixtures, rule)
+    const { book, messages } = await load(root, { programRoot })
+    const all = sortDiagnostics([...messages, ...(book ? check(book) : [])])
+    const found = `${all.map(line).join('\n')}\n`
+    const expected = join(root, 'expected.txt')
+    if (process.env['UPDATE_EXPECTED'] === '1') writeFileSync(expected, found)
+    expect(found).toBe(readFileSync(expected, 'utf8'))
+    expect(all.map((message) => message.ruleId), 'the rule itself is among what was found').toContain(rule)
+    for (const message of all) {
+      expect(message.note, 'every diagnostic has a way out').toBeTruthy()
+      expect(message.reason).toMatch(/^[\p{Lu}“]/u)
+    }
+  })
+
+  test('every rule of the catalogue has its book, or a test of its own', () => {
+    for (const rule of Object.keys(rules)) {
+      const later = elsewhere[rule]
+      if (later === undefined) expect(folders, `test/fixtures/rules/${rule}/ is missing`).toContain(rule)
+      else expect(testsNaming(join(programRoot, later), rule), `no test in ${later} names ${rule}`).not.toEqual([])
+    }
+  })
+
+  test('every folder is named after a rule', () => {
+    expect(folders.filter((folder) => !(folder in rules))).toEqual([])
+  })
+})
+
+function testsNaming(folder: string, rule: string): string[] {
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.ts'))
+  return files.filter((name) => readFileSync(join(folder, name), 'utf8').includes(rule))
+}
