@@ -1,0 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { jsonSchemas } from './load/index.ts'
+import { programRoot } from './program.ts'
+
+// Run when the program is compiled: writes the JSON Schemas that editors complete and check YAML files with.
+const folder = join(programRoot, 'dist', 'schema')
+mkdirSync(folder, { recursive: true })
+for (const [name, schema] of Object.entries(jsonSchemas())) writeFileSync(join(folder, name), `${JSON.stringify(schema, undefined, 2)}\n`)
