@@ -10,7 +10,7 @@ const blockTags = new Set([
 ])
 
 /** Whether an element is a block. */
-export function isBlock(node: ElementContent): boolean {
+function isBlock(node: ElementContent): boolean {
   return node.type === 'element' && blockTags.has(node.tagName)
 }
 

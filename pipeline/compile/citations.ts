@@ -1,9 +1,9 @@
 import type { Element, ElementContent, ElementData, Parents } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import { listOf } from '../language/lists.ts'
-import type { BibliographyEntry } from '../model/book.ts'
 import type { Citation, CitationItem } from '../model/markdown.ts'
 import type { CitationEngine } from './citeproc.ts'
+import { creators } from './creators.ts'
 import type { Draft } from './draft.ts'
 import { element, text } from './elements.ts'
 import { openNote } from './notes.ts'
@@ -48,26 +48,6 @@ function authorInText(draft: Draft, key: string): string {
   if (names.length === 0) return String(entry?.csl['title'] ?? key)
   if (names.length > 3) return `${names[0] ?? ''} et al.`
   return listOf(names, draft.facts.lang)
-}
-
-/** Family names of the authors (else editors) of an entry, romanised where the entry has a romanisation. */
-export function creators(entry: BibliographyEntry | undefined): string[] {
-  const list = entry?.csl['author'] ?? entry?.csl['editor']
-  if (!Array.isArray(list)) return []
-  return list.map((name: CslName) => {
-    const keys = name.multi?._key ?? {}
-    const latin = Object.entries(keys).find(([tag]) => /latn/iu.test(tag))?.[1]
-    const chosen = latin ?? name
-    return [chosen['non-dropping-particle'], chosen.family ?? chosen.literal].filter(Boolean).join(' ')
-  })
-}
-
-export interface CslName {
-  readonly family?: string
-  readonly given?: string
-  readonly literal?: string
-  readonly 'non-dropping-particle'?: string
-  readonly multi?: { readonly main?: string; readonly _key?: Readonly<Record<string, CslName>> }
 }
 
 /** Formats the citations of a finished section, all in one run of the engine, and puts them in the places of their stand-ins. */

@@ -4,6 +4,7 @@ import { citationLocale, citationLocaleOf } from '../language/citation-locales.t
 import type { BibliographyEntry, Book } from '../model/book.ts'
 import type { CitationItem } from '../model/markdown.ts'
 import { citationHtml } from './citation-html.ts'
+import { creators } from './creators.ts'
 import type { PendingCitation } from './draft.ts'
 
 /** citeproc-js (© Frank Bennett, CPAL 1.0), unmodified; it is CommonJS without types, so what is used of it is typed here. */
@@ -33,7 +34,8 @@ export interface CitationEngine {
 /** Makes the engine for a book's style and bibliography. Throws where the CSL style is none. */
 export function citationEngine(book: Book): CitationEngine {
   const lang = book.config.languages[0]
-  const items = new Map([...book.bibliography.values()].map((entry) => [entry.id, prepared(entry)]))
+  const ambiguous = ambiguousShortTitles(book)
+  const items = new Map([...book.bibliography.values()].map((entry) => [entry.id, prepared(entry, ambiguous)]))
   let engine: Engine | undefined
   const ready = (): Engine => (engine ??= makeEngine(book.citationStyle.xml, lang, items))
 
@@ -104,16 +106,16 @@ function joinedSuffix(suffix: string): string {
 
 /**
  * An entry as the engine takes it: a copy (citeproc writes into its items), with a short title, which is the title up to
- * its colon, in each of its languages.
+ * its colon, in each of its languages; works that would share author and short title keep the whole one.
  */
-function prepared(entry: BibliographyEntry): Csl {
+function prepared(entry: BibliographyEntry, ambiguous: ReadonlySet<string>): Csl {
   const csl = withPlainTags(structuredClone(entry.csl)) as Csl & { title?: string; multi?: { main?: Record<string, string>; _keys?: Record<string, Record<string, string>> } }
   csl['id'] = entry.id
   if (csl.multi) {
     csl.multi.main ??= {}
     csl.multi._keys ??= {}
   }
-  if (csl['title-short'] === undefined && typeof csl.title === 'string') {
+  if (csl['title-short'] === undefined && typeof csl.title === 'string' && !ambiguous.has(entry.id)) {
     csl['title-short'] = shortTitle(csl.title)
     const titles = csl.multi?._keys?.['title']
     if (titles && csl.multi?._keys) {
@@ -151,6 +153,15 @@ function retagged(variants: Csl): Csl {
 function romanisations(items: ReadonlyMap<string, Csl>): string[] {
   const found = JSON.stringify([...items.values()]).matchAll(/"([a-z]{2,3}-latn)":/gu)
   return [...new Set([...found].map((match) => match[1] ?? ''))].sort()
+}
+
+function ambiguousShortTitles(book: Book): ReadonlySet<string> {
+  const known = new Map<string, string[]>()
+  for (const entry of book.bibliography.values()) {
+    const key = `${creators(entry).join(';')}|${shortTitle(String(entry.csl['title'] ?? ''))}`
+    known.set(key, [...(known.get(key) ?? []), entry.id])
+  }
+  return new Set([...known.values()].filter((ids) => ids.length > 1).flat())
 }
 
 function shortTitle(title: string): string {

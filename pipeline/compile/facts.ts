@@ -8,7 +8,7 @@ import type { Place } from '../model/diagnostics.ts'
 import type { Words } from '../model/words.ts'
 import { wholeWords } from './hyphenation.ts'
 
-export type Matter = 'front' | 'body' | 'back'
+type Matter = 'front' | 'body' | 'back'
 
 /** One section to be made, in printed order. `depth` 1: it stands inside the part `part`. */
 export type Planned =
@@ -35,7 +35,7 @@ export interface Facts {
   readonly headings: ReadonlyMap<string, readonly HeadingFact[]>
 }
 
-export interface HeadingFact {
+interface HeadingFact {
   readonly id: string
   readonly title: string
   readonly depth: number
@@ -77,7 +77,7 @@ function planEntries(book: Book, entries: readonly OrderEntry[], matter: Matter,
 }
 
 /** Headings of a chapter with their ids, `<chapter id>--<slug>`; a slug that comes twice is numbered. */
-export function headingFacts(chapterId: string, tree: Root): HeadingFact[] {
+function headingFacts(chapterId: string, tree: Root): HeadingFact[] {
   const slugger = new GithubSlugger()
   const facts: HeadingFact[] = []
   visit(tree, 'heading', (node: Heading) => {

@@ -29,7 +29,7 @@ export function titlePage(facts: Facts): ElementContent[] {
 }
 
 /** “Edited by A and B”, “Translated by C”: one line for each role, in the order in which book.yaml first names it. */
-export function contributorLines({ book, words, lang }: Facts): string[] {
+function contributorLines({ book, words, lang }: Facts): string[] {
   const phrases: Readonly<Record<string, string>> = { edt: words.editedBy, edc: words.editedBy, trl: words.translatedBy, aut: words.by }
   const roles = new Map<string, Contributor[]>()
   for (const contributor of book.config.contributors) roles.set(contributor.role, [...(roles.get(contributor.role) ?? []), contributor])

@@ -1,7 +1,7 @@
 import type { Element, Parents } from 'hast'
 import { hyphenate } from '../language/hyphenation.ts'
 import type { Book } from '../model/book.ts'
-import { creators } from './citations.ts'
+import { creators } from './creators.ts'
 import { hasClass } from './elements.ts'
 
 /** What is never hyphenated: headings and titles, code, tables' heads, note calls, slots, labels and numbers. */

@@ -2,7 +2,7 @@
 const unfiled = /[ʿʾʹʺ’‘ʼʻ'“”"]/gu
 
 /** The key under which a word is filed: without the signs ʿ ʾ ʹ ʺ and apostrophes. */
-export function filingKey(text: string): string {
+function filingKey(text: string): string {
   return text.normalize('NFC').replace(unfiled, '').trim()
 }
 

@@ -40,7 +40,7 @@ export function directionOfTag(tag: string): 'ltr' | 'rtl' {
 }
 
 /** The script of one character; `Zyyy` for signs that every script uses, `Zzzz` for scripts not told apart. */
-export function scriptOfCharacter(character: string): Script {
+function scriptOfCharacter(character: string): Script {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x41) return 'Zyyy'
   for (const [script, pattern] of scriptPatterns) if (pattern.test(character)) return script
@@ -48,7 +48,7 @@ export function scriptOfCharacter(character: string): Script {
 }
 
 /** A stretch of text in one script. */
-export interface ScriptRun {
+interface ScriptRun {
   readonly script: Script
   readonly text: string
 }

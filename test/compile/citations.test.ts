@@ -73,3 +73,12 @@ test('the bibliography is grouped by policy, filed by romanised name, with an an
   expect(page).toContain('Forbes, Andrew D. W. <em>Warlords')
   expect(page).toContain('>Wang Ke <span lang="zh-Hant" dir="ltr">王柯</span>. ')
 })
+
+test('works of one author that share a short title keep the whole one', () => {
+  const volume = (id: string, title: string) => ({ id, type: 'book', author: [{ literal: 'Department of State' }], title, issued: { 'date-parts': [[1957]] }, translator: [{ family: 'Fletcher', given: 'Carissa' }], publisher: 'GPO' })
+  const page = chapter('A.[@a] B.[@a] C.[@b] D.[@b]', { bibliography: [volume('a', 'Foreign Relations: 1943'), volume('b', 'Foreign Relations: 1944')] })
+  expect(notes(page)).toEqual([
+    'Department of State, Foreign Relations: 1943, trans. Carissa Fletcher (GPO, 1957).', 'Department of State, Foreign Relations: 1943.',
+    'Department of State, Foreign Relations: 1944, trans. Carissa Fletcher (GPO, 1957).', 'Department of State, Foreign Relations: 1944.',
+  ])
+})

@@ -5,7 +5,7 @@ import type { Draft } from '../draft.ts'
 import type { ProseOptions } from '../prose.ts'
 
 /** What a directive's transformer is given. `children` converts the label or the content. */
-export interface DirectiveCall {
+interface DirectiveCall {
   readonly node: Directive
   readonly draft: Draft
   readonly options: ProseOptions
