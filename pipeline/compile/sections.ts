@@ -18,6 +18,9 @@ import { hyphenateTree } from './hyphenation.ts'
 import { register } from './register.ts'
 import { joinNumbers } from './spacing.ts'
 
+/** Sections set line by line, where nothing is hyphenated. */
+const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'part', 'colophon'])
+
 /** Makes one section from its plan: its own text and the book-wide facts are all it sees. */
 export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string): Section {
   const { lang, dir } = planned.kind === 'chapter' ? planned.chapter : { lang: facts.lang, dir: 'ltr' as const }
@@ -28,7 +31,7 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   const blocks = new Map<string, Planned['place']>()
   numberBlocks(body, planned.place, blocks)
   joinNumbers(body)
-  hyphenateTree(body, lang, facts.wholeWords)
+  if (!composed.has(kind)) hyphenateTree(body, lang, facts.wholeWords)
   const notes = draft.notes.map((note) => {
     const holder = element('div', {}, ...note.children)
     numberBlocks(holder, planned.place, blocks)

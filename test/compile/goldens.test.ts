@@ -5,12 +5,14 @@ import { load } from '../../pipeline/load/index.ts'
 import { compiled, html } from './book.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+/** The goldens must not change with the house's fonts. */
+const fonts = [{ family: 'EB Garamond', path: '', fileName: 'a.ttf', weight: 400, style: 'normal' as const, origin: 'eb-garamond 1.0', licence: 'OFL-1.1', coverage: [] }]
 let edition: Edition
 
 beforeAll(async () => {
   const { book, messages } = await load(path('../fixtures/tiny'), { programRoot: path('../..') })
   expect(messages).toEqual([])
-  const made = compiled(book!)
+  const made = compiled({ ...book!, house: { ...book!.house, fonts } })
   expect(made.messages).toEqual([])
   edition = made.edition
 })
