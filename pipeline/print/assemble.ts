@@ -1,0 +1,145 @@
+/// <reference lib="dom" />
+import type { BrowserContext } from 'playwright-core'
+import type { Edition } from '../model/edition.ts'
+import type { PageMap } from '../model/page-map.ts'
+import type { Leaf } from './labels.ts'
+import type { SectionPages } from './sections.ts'
+import { ORIGIN, type Served } from './serve.ts'
+
+/** Links inside the book are printed as links to this address, and turned back into places of the PDF afterwards. */
+export const SENTINEL = 'https://link.invalid/#'
+
+/** The whole book as one XHTML document. `slotLabel` gives the page label of a target. */
+export function assembleBook(edition: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
+  const { width, height } = edition.trim
+  const sheets = [...new Set([...sections.values()].map((section) => section.css))]
+  const css = `${fontCss}\n${sheets.map(withoutPageRules).join('\n')}
+@page { size: ${width}pt ${height}pt; margin: 0; }
+html, body { margin: 0; padding: 0; }
+.pagedjs_page { position: relative; width: ${width}pt; height: ${height}pt; break-after: page; overflow: hidden; contain: layout size paint; }
+.pagedjs_page:last-child { break-after: auto; }
+`
+  const body = leaves.map((leaf) => pageBox(leaf, sections)).join('\n')
+  const language = escape(edition.metadata.languages[0])
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml" lang="${language}" xml:lang="${language}"><head><title>${escape(edition.metadata.title)}</title><style>${escape(css)}</style></head><body hidden=""><div class="pagedjs_pages">
+${body}
+</div></body></html>`
+}
+
+/** The engine's own rules for printing would fight with the sheet above. */
+function withoutPageRules(css: string): string {
+  return css.replace(/@page[^{]*\{[^{}]*\}/g, '').replace(/@media print \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')
+}
+
+function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): string {
+  const { section, side, page } = leaf
+  const sideClass = side === 'recto' ? 'pagedjs_right_page' : 'pagedjs_left_page'
+  const classes = ['pagedjs_page', sideClass, 'page', `page-${section.kind}`, side]
+  if (page === undefined) classes.push('blank')
+  if (page === 0) classes.push('first', 'pagedjs_first_page')
+  const xml = page === undefined ? '' : (sections.get(section.id)?.pages[page]?.xml ?? '')
+  const head = leaf.runningHead === '' ? '' : `<div class="running-head" aria-hidden="true">${escape(leaf.runningHead)}</div>`
+  const folio = leaf.folioPrinted ? `<div class="folio" aria-hidden="true">${escape(leaf.label)}</div>` : ''
+  return `<div class="${classes.join(' ')}">${xml}${head}${folio}</div>`
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+}
+
+/** What the assembled pages show: their text in reading order, and the line boxes (as in harvest.ts). */
+export interface Assembled {
+  /** Text by page: the body, then the notes; running head and folio left out. */
+  readonly texts: readonly string[]
+  readonly boxes: readonly (readonly number[])[]
+}
+
+/** Loads the assembled book, fills its slots, and prints it when `pdf` is set. */
+export async function printBook(context: BrowserContext, files: Map<string, Served>, xhtml: string, map: PageMap, edition: Edition): Promise<{ pdf: Uint8Array; assembled: Assembled }> {
+  files.set('/book.xhtml', { type: 'application/xhtml+xml; charset=utf-8', body: xhtml })
+  const page = await context.newPage()
+  try {
+    await page.emulateMedia({ media: 'print' })
+    await page.goto(`${ORIGIN}/book.xhtml`)
+    const labels: Record<string, string> = {}
+    for (const [id, index] of Object.entries(map.anchors)) labels[id] = map.pages[index]?.label ?? ''
+    const assembled = await page.evaluate(fillAndRead, { labels, sentinel: SENTINEL })
+    const pdf = await page.pdf({
+      width: `${edition.trim.width / 72}in`,
+      height: `${edition.trim.height / 72}in`,
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: false,
+    })
+    return { pdf, assembled }
+  } finally {
+    files.delete('/book.xhtml')
+    await page.close().catch(() => undefined)
+  }
+}
+
+/** Runs in the page. Self-contained: it is sent to the page as text. */
+async function fillAndRead(input: { labels: Record<string, string>; sentinel: string }): Promise<Assembled> {
+  for (const slot of document.querySelectorAll<HTMLElement>('.slot[data-target]')) {
+    const text = slot.querySelector('.slot-text')
+    if (text) text.textContent = input.labels[slot.dataset['target'] ?? ''] ?? ''
+  }
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) link.setAttribute('href', input.sentinel + (link.getAttribute('href') ?? '').slice(1))
+  const styles = new Set([...document.fonts].map((face) => `${face.style} ${face.weight} 16px ${face.family}`))
+  const characters = [...new Set(document.body.textContent)].join('')
+  await Promise.all([...styles].map((style) => document.fonts.load(style, characters)))
+  // Shown only now: the pinned browser fails to fetch a face that a rule asks for, and fetches it when asked like this.
+  document.body.hidden = false
+  const texts: string[] = []
+  const boxes: number[][] = []
+  for (const sheet of document.querySelectorAll('.pagedjs_page')) {
+    const origin = sheet.getBoundingClientRect()
+    let text = ''
+    const found: number[] = []
+    for (const root of sheet.querySelectorAll('.pagedjs_page_content, .pagedjs_footnote_area')) {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const parent = node.parentElement
+        if (!parent || parent.closest('title, desc, .slot-room, .page-hyphen')) continue
+        const data = (node as Text).data
+        text += data
+        if (data.trim() === '' || parent.closest('.slot')) continue
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        for (const rect of range.getClientRects()) {
+          if (rect.width === 0 || rect.height === 0) continue
+          found.push(...[rect.left - origin.left, rect.top - origin.top, rect.width, rect.height].map((value) => Math.round(value * 4)))
+        }
+      }
+    }
+    texts.push(text)
+    boxes.push(found)
+  }
+  return { texts, boxes }
+}
+
+/** Pages on which a line stands elsewhere than where it was laid: more than half a px up or down, or more than 2 px aside. */
+export function movedPages(leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, assembled: Assembled): number[] {
+  const offset = sideOffset(leaves, sections, assembled)
+  return leaves.flatMap((leaf) => {
+    const laid = leaf.page === undefined ? [] : (sections.get(leaf.section.id)?.pages[leaf.page]?.boxes ?? [])
+    const now = assembled.boxes[leaf.index] ?? []
+    if (laid.length !== now.length) return [leaf.index]
+    const shift = leaf.page !== undefined && (leaf.page % 2 === 0) !== (leaf.side === 'recto') ? (leaf.side === 'recto' ? -offset : offset) : 0
+    const moved = laid.some((value, at) => Math.abs(value + (at % 4 === 0 ? shift : 0) - (now[at] ?? 0)) > (at % 4 === 0 ? 8 : 2))
+    return moved ? [leaf.index] : []
+  })
+}
+
+/** How much further right the text area stands on a verso than on a recto, in quarter px: read off the first page that changed sides. */
+function sideOffset(leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, assembled: Assembled): number {
+  for (const leaf of leaves) {
+    if (leaf.page === undefined || (leaf.page % 2 === 0) === (leaf.side === 'recto')) continue
+    const laid = sections.get(leaf.section.id)?.pages[leaf.page]?.boxes[0]
+    const now = assembled.boxes[leaf.index]?.[0]
+    if (laid !== undefined && now !== undefined) return leaf.side === 'recto' ? laid - now : now - laid
+  }
+  return 0
+}

@@ -1,0 +1,98 @@
+import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import type { Section } from '../model/edition.ts'
+import { foldText } from '../model/folding.ts'
+import { WHOLE_BOOK } from './browser.ts'
+import type { Harvest, Piece } from './harvest.ts'
+
+/**
+ * Compares what went into a section's pages with what came out, text block by text block, notes apart, and reports
+ * every line that stands off its page. Empty: all is there, once, and can be read.
+ */
+export function audit(section: Section, harvest: Harvest, consoleErrors: readonly string[]): Diagnostic[] {
+  const messages = [
+    ...compare(section, harvest.source.filter(isBody), harvest.pages.flatMap((page) => page.body)),
+    ...compare(section, harvest.source.filter(isNote), harvest.pages.flatMap((page) => page.notes)),
+  ]
+  const seen = new Set<string>()
+  for (const line of harvest.misplaced) {
+    const key = `${line.note} ${line.block}`
+    if (seen.has(key)) continue
+    seen.add(key)
+    const what = { 'off-page': 'stand outside their page', clipped: 'are cut off at the edge of their area', 'too-wide': 'run beyond the text area' }[line.reason]
+    messages.push(diagnostic('page-fits', `In “${section.title}” the words “${firstWords(line.text)}” ${what} (page ${line.page + 1} of the section).`, placeOf(section, line.block)))
+  }
+  for (const error of consoleErrors) {
+    messages.push(diagnostic('browser-console-silent', `While “${section.title}” was paginated the browser said: ${error}`, placeOf(section, '')))
+  }
+  return messages
+}
+
+const isBody = (piece: Piece): boolean => piece[0] === ''
+const isNote = (piece: Piece): boolean => piece[0] !== ''
+
+function compare(section: Section, source: readonly Piece[], pages: readonly Piece[]): Diagnostic[] {
+  const expected = gather(source)
+  const found = gather(pages)
+  const messages: Diagnostic[] = []
+  for (const [key, { note, block, text }] of expected) {
+    const other = found.get(key)?.text ?? ''
+    found.delete(key)
+    if (other === text) continue
+    const at = firstDifference(text, other)
+    const verb = other.length > text.length ? 'are printed more than once, or stand out of order' : 'are missing, or stand out of order'
+    const words = wordsFrom(source.filter((piece) => piece[0] === note && piece[1] === block).map((piece) => piece[2]).join(''), at)
+    messages.push(diagnostic('page-conserved', `On the pages of “${section.title}” the words “${words}”${note === '' ? '' : ' of a note'} ${verb}.`, placeOf(section, block)))
+  }
+  for (const { block, text } of found.values()) {
+    if (text !== '') messages.push(diagnostic('page-conserved', `On the pages of “${section.title}” stand the words “${firstWords(text)}”, which its text does not hold.`, placeOf(section, block)))
+  }
+  return messages
+}
+
+interface Gathered {
+  readonly note: string
+  readonly block: string
+  text: string
+}
+
+function gather(pieces: readonly Piece[]): Map<string, Gathered> {
+  const gathered = new Map<string, Gathered>()
+  for (const [note, block, text] of pieces) {
+    const key = `${note} ${block}`
+    const entry = gathered.get(key)
+    if (entry === undefined) gathered.set(key, { note, block, text })
+    else entry.text += text
+  }
+  for (const entry of gathered.values()) entry.text = foldText(entry.text)
+  return gathered
+}
+
+function firstDifference(a: string, b: string): number {
+  let index = 0
+  while (index < a.length && a[index] === b[index]) index++
+  return index
+}
+
+/** The words of a text from its folded character `at` on. */
+export function wordsFrom(text: string, at: number): string {
+  let folded = 0
+  for (let index = 0; index < text.length; index++) {
+    if (folded >= at) {
+      const start = text.lastIndexOf(' ', index) + 1
+      return firstWords(text.slice(start))
+    }
+    folded += foldText(text[index] ?? '').length
+  }
+  return firstWords(text)
+}
+
+/** The first eight words of a text, soft hyphens dropped; of text without spaces the first thirty characters. */
+export function firstWords(text: string): string {
+  const words = text.replace(/\u00AD/g, '').trim().split(/\s+/).slice(0, 8).join(' ')
+  return [...words].slice(0, /^\P{Script=Han}{20}/u.test(words) ? 80 : 30).join('')
+}
+
+/** Where a text block stands in the manuscript; the section's first block where it is unknown. */
+export function placeOf(section: Section, block: string): Place {
+  return section.blocks.get(block) ?? section.blocks.values().next().value ?? WHOLE_BOOK
+}

@@ -1,0 +1,94 @@
+import type { Element, ElementContent, Properties, Root } from 'hast'
+import { toXast } from 'hast-util-to-xast'
+import { toXml } from 'xast-util-to-xml'
+import type { Note, Section } from '../model/edition.ts'
+
+/** How a section's tree is laid before the engine. */
+export interface SectionDocument {
+  readonly section: Section
+  /** Placeholder or label printed in each slot, by target. */
+  readonly slotText: (target: string, width: number | undefined) => string
+  /** Address of a picture of the edition. */
+  readonly assetUrl: (file: string) => string
+}
+
+/**
+ * A section as XHTML, notes set inline right behind their calls (the engine moves them to the foot of the page).
+ *
+ * - `<a class="note-call">` and `<span class="note" id data-note-stream>` stand side by side; the note's first block begins with
+ *   `<span class="note-marker">3.</span>`. A note is a span so that Paged.js takes it whole; being parsed as XML it may hold blocks.
+ * - slots hold their text in `<span class="slot-text">`; a slot with `data-width` keeps its place by `<span class="slot-room">`.
+ *
+ * @throws if a note is called by no element of the tree.
+ */
+export function sectionDocument(input: SectionDocument): string {
+  const notes = new Map(input.section.notes.map((note) => [note.call, note]))
+  const children = input.section.tree.children.flatMap((child) => (child.type === 'element' ? convert(child, input, notes) : []))
+  if (notes.size > 0) throw new Error(`no call was found of note ${[...notes.values()][0]?.id ?? ''}`)
+  const root: Root = { type: 'root', children: children.filter((child) => child.type === 'element') }
+  return toXml(toXast(root))
+}
+
+function convert(node: ElementContent, input: SectionDocument, notes: Map<string, Note>): ElementContent[] {
+  if (node.type === 'text') return [node]
+  if (node.type !== 'element') return []
+  const properties: Properties = { ...node.properties }
+  if (node.tagName === 'img' && typeof properties['src'] === 'string') properties['src'] = input.assetUrl(properties['src'])
+  if (hasClass(node, 'slot')) return [slot(node, properties, input)]
+  const element: Element = { ...node, properties, children: node.children.flatMap((child) => convert(child, input, notes)) }
+  const note = typeof properties['id'] === 'string' && hasClass(node, 'note-call') ? notes.get(properties['id']) : undefined
+  if (note === undefined) return [element]
+  notes.delete(note.call)
+  return [element, noteElement(note, input)]
+}
+
+function noteElement(note: Note, input: SectionDocument): Element {
+  const none = new Map<string, Note>()
+  const children = note.children.flatMap((child) => convert(child, input, none))
+  const marker: Element = {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['note-marker'] },
+    children: [{ type: 'text', value: /^\p{N}/u.test(note.label) ? `${note.label}.` : note.label }],
+  }
+  const first = firstBlock(children)
+  if (first === undefined) children.unshift(marker)
+  else first.children.unshift(marker, { type: 'text', value: ' ' })
+  return {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['note', note.stream], id: note.id, lang: note.lang, dir: note.dir, 'data-note-id': note.id },
+    children,
+  }
+}
+
+function slot(node: Element, properties: Properties, input: SectionDocument): Element {
+  const target = String(properties['dataTarget'] ?? properties['data-target'] ?? '')
+  const declared = Number(properties['dataWidth'] ?? properties['data-width'])
+  const width = Number.isInteger(declared) && declared > 0 ? declared : undefined
+  const text = span('slot-text', input.slotText(target, width))
+  const children = width === undefined ? [text] : [span('slot-room', '0'.repeat(width)), text]
+  if (width !== undefined) children[0]!.properties['ariaHidden'] = 'true'
+  const classes = Array.isArray(properties['className']) ? properties['className'] : ['slot']
+  return { ...node, properties: { ...properties, className: width === undefined ? classes : [...classes, 'fixed'] }, children }
+}
+
+function span(name: string, value: string): Element {
+  return { type: 'element', tagName: 'span', properties: { className: [name] }, children: [{ type: 'text', value }] }
+}
+
+function firstBlock(children: readonly ElementContent[]): Element | undefined {
+  for (const child of children) {
+    if (child.type !== 'element') continue
+    if (child.properties['dataBlock'] !== undefined || child.properties['data-block'] !== undefined) return child
+    const inner = firstBlock(child.children)
+    if (inner !== undefined) return inner
+  }
+  return undefined
+}
+
+/** Whether an element has a class. */
+export function hasClass(node: Element, name: string): boolean {
+  const classes = node.properties['className']
+  return Array.isArray(classes) ? classes.includes(name) : String(classes ?? '').split(/\s+/).includes(name)
+}

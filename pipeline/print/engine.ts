@@ -1,0 +1,61 @@
+/// <reference lib="dom" />
+/* eslint-disable @typescript-eslint/no-explicit-any -- Paged.js has no types. */
+
+/** What the page is given to paginate. */
+export interface EngineInput {
+  /** One XHTML element: the section. */
+  readonly xhtml: string
+  readonly css: string
+  /** Style set on the section to move its breaks, where a first try lost something; usually empty. */
+  readonly perturbation: string
+}
+
+/**
+ * Runs in the page, after `installCures`: lays the section out into `.pagedjs_page` boxes in the body.
+ * Leaves the texts that must be found again in `window.sourcebookSource` for the audit: `[note id or '', block or '', text]`.
+ *
+ * Self-contained: it is sent to the page as text.
+ */
+export async function paginate(input: EngineInput): Promise<void> {
+  const Paged = (window as any).Paged
+  const parsed = new DOMParser().parseFromString(input.xhtml, 'application/xhtml+xml')
+  const broken = parsed.querySelector('parsererror')
+  if (broken) throw new Error(`the section is not well-formed: ${broken.textContent ?? ''}`)
+  const root = document.adoptNode(parsed.documentElement)
+  if (input.perturbation !== '') root.setAttribute('style', input.perturbation)
+
+  const source: [string, string, string][] = []
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement!
+    if (parent.closest('.slot, .note-call, .note-marker, .page-hyphen, title, desc')) continue
+    const block = parent.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? ''
+    source.push([parent.closest<HTMLElement>('.note')?.dataset['noteId'] ?? '', block, (node as Text).data])
+  }
+  ;(window as any).sourcebookSource = source
+
+  // Only the faces that this text asks for are fetched (unicode-range decides), and all of them before the first line is broken.
+  const text = root.textContent ?? ''
+  const styles = new Set([...document.fonts].map((face) => `${face.style} ${face.weight} 16px ${face.family}`))
+  await Promise.all([...styles].map((style) => document.fonts.load(style, text)))
+  await Promise.all(
+    [...root.querySelectorAll('img')].map(async (img) => {
+      const probe = new Image()
+      probe.src = img.getAttribute('src') ?? ''
+      await probe.decode()
+    }),
+  )
+
+  const refs: Record<string, Element> = {}
+  let count = 0
+  for (const element of [root, ...root.querySelectorAll('*')]) {
+    const ref = `r${count++}`
+    element.setAttribute('data-ref', ref)
+    refs[ref] = element
+  }
+  const fragment = document.createDocumentFragment()
+  fragment.append(root)
+  ;(fragment as any).indexOfRefs = refs
+  const previewer = new Paged.Previewer()
+  await previewer.preview(fragment, [{ [`${location.origin}/print.css`]: input.css }], document.body)
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import subsetFont from 'subset-font'
+import type { FontFace } from '../model/house.ts'
+import { digest } from './cache.ts'
+
+/** A font as it is served to the browser. */
+export interface ServedFont {
+  readonly face: FontFace
+  readonly path: string
+  readonly bytes: Buffer
+}
+
+/** Files above this are cut down to the characters of the edition before they go to the browser: Chinese faces are 10 MB each. */
+const WHOLE_UP_TO = 1_500_000
+
+/**
+ * Reads the fonts that the text needs. `identity` names the whole files, not what was cut from them: a character added in
+ * one chapter changes no other chapter's pages.
+ */
+export async function readFonts(faces: readonly FontFace[], text: string): Promise<{ fonts: readonly ServedFont[]; identity: string }> {
+  const characters = [...new Set(text)].sort()
+  const identities: string[] = []
+  const fonts: ServedFont[] = []
+  for (const face of faces) {
+    const whole = await readFile(face.path)
+    identities.push(face.family, String(face.weight), face.style, digest(whole), JSON.stringify(face.coverage))
+    const used = characters.filter((character) => covers(face, character.codePointAt(0) ?? 0)).join('')
+    if (used === '') continue
+    const bytes = whole.length > WHOLE_UP_TO ? await subsetFont(whole, used, { targetFormat: 'truetype' }) : whole
+    fonts.push({ face, path: `/font/${face.fileName}`, bytes })
+  }
+  return { fonts, identity: digest(...identities) }
+}
+
+function covers(face: FontFace, codePoint: number): boolean {
+  return face.coverage.length === 0 || face.coverage.some(([from, to]) => from <= codePoint && codePoint <= to)
+}

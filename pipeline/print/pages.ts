@@ -1,0 +1,67 @@
+import { foldText, foldedLength } from '../model/folding.ts'
+import type { Page, PageMap, PageStart } from '../model/page-map.ts'
+import { firstWords } from './audit.ts'
+import type { Piece } from './harvest.ts'
+import type { Leaf } from './labels.ts'
+import type { SectionPages } from './sections.ts'
+
+/** The page map of the ordered pages. `sections` holds the laid-out sections by id. */
+export function buildPageMap(leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>): PageMap {
+  const anchors: Record<string, number> = {}
+  const pages: Page[] = []
+  let read = new Map<string, number>()
+  let current = ''
+  for (const leaf of leaves) {
+    if (leaf.section.id !== current) {
+      read = new Map()
+      current = leaf.section.id
+    }
+    const harvested = leaf.page === undefined ? undefined : sections.get(current)?.pages[leaf.page]
+    for (const [id] of harvested?.anchors ?? []) anchors[id] ??= leaf.index
+    const body = harvested?.body ?? []
+    const start = startOf(current, body, read)
+    for (const [, block, text] of body) read.set(block, (read.get(block) ?? 0) + foldText(text).length)
+    const words = body.some(hasWords) ? body : (harvested?.notes ?? [])
+    pages.push({
+      index: leaf.index,
+      label: leaf.label,
+      folioPrinted: leaf.folioPrinted,
+      side: leaf.side,
+      blank: leaf.page === undefined,
+      section: current,
+      runningHead: leaf.runningHead,
+      ...(start && { start }),
+      firstWords: firstWords(joinPieces(words)),
+    })
+  }
+  return { pages, anchors }
+}
+
+function startOf(section: string, body: readonly Piece[], read: ReadonlyMap<string, number>): PageStart | undefined {
+  const first = body.find((piece) => piece[1] !== '' && hasWords(piece))
+  return first === undefined ? undefined : { section, block: first[1], offset: read.get(first[1]) ?? 0 }
+}
+
+const hasWords = (piece: Piece): boolean => foldedLength(piece[2]) > 0
+
+/** Text of pieces, with a space where one block ends and the next begins. */
+function joinPieces(pieces: readonly Piece[]): string {
+  let text = ''
+  let block: string | undefined
+  for (const piece of pieces) {
+    text += (block !== undefined && block !== piece[1] ? ' ' : '') + piece[2]
+    block = piece[1]
+    if (text.length > 400) break
+  }
+  return text
+}
+
+/** The page map as reviewable text, a line a page: index, folio (in brackets where not printed), side, running head, first words. */
+export function renderPageMap(map: PageMap): string {
+  const lines = map.pages.map((page) => {
+    const folio = page.folioPrinted ? page.label : `[${page.label}]`
+    const head = page.runningHead === '' ? '–' : page.runningHead
+    return `${folio.padEnd(8)} ${page.side.padEnd(5)} ${page.blank ? '(blank)' : `${page.section} | ${head} | ${page.firstWords}`}`.trimEnd()
+  })
+  return `${lines.join('\n')}\n`
+}

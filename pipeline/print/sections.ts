@@ -1,0 +1,113 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import type { Diagnostic } from '../model/diagnostics.ts'
+import type { Section } from '../model/edition.ts'
+import { audit } from './audit.ts'
+import { digest, readEntry, writeEntry } from './cache.ts'
+import { ALL_CURES, installCures, type Cure } from './cures.ts'
+import { sectionDocument } from './document.ts'
+import { paginate } from './engine.ts'
+import { harvest, type HarvestedPage } from './harvest.ts'
+import { ORIGIN } from './serve.ts'
+
+/** A section laid out into pages. */
+export interface SectionPages {
+  readonly pages: readonly HarvestedPage[]
+  readonly css: string
+}
+
+export interface SectionJob {
+  readonly section: Section
+  /** Text of every slot as it was laid out, by target. */
+  readonly slotText: (target: string, width: number | undefined) => string
+  /** Everything else that shapes the pages: styles, fonts, browser, engine. */
+  readonly environment: string
+  readonly css: string
+  readonly assetUrl: (file: string) => string
+  readonly cacheDir: string | undefined
+  /** Only tests leave cures out. */
+  readonly cures?: readonly Cure[]
+  readonly retries?: readonly string[]
+}
+
+/**
+ * Styles tried in turn where a section failed its audit. They move the breaks, and change as little as can be seen.
+ */
+const PERTURBATIONS = ['', 'widows:1;orphans:1', 'letter-spacing:0.004em', 'letter-spacing:0.01em']
+const TIME_LIMIT = 300_000
+
+/** Pages of one section: from the cache, or laid out in a fresh page of the browser, audited, and put into the cache. */
+export async function paginateSection(job: SectionJob, worker: PageSource): Promise<{ result: SectionPages | undefined; messages: readonly Diagnostic[]; cached: boolean }> {
+  const xhtml = sectionDocument(job)
+  const key = digest(job.environment, job.section.id, xhtml, (job.cures ?? ALL_CURES).join())
+  const stored = await readEntry<SectionPages>(job.cacheDir, key)
+  if (stored !== undefined) return { result: stored, messages: [], cached: true }
+  let messages: readonly Diagnostic[] = []
+  for (const perturbation of job.retries ?? PERTURBATIONS) {
+    const attempt = await layOut(job, xhtml, perturbation, worker)
+    if (attempt.messages.length === 0) {
+      await writeEntry(job.cacheDir, key, attempt.result)
+      return { result: attempt.result, messages: [], cached: false }
+    }
+    // The first try's words are the ones to report: they were lost in the type as it was set.
+    if (messages.length === 0) messages = attempt.messages
+  }
+  return { result: undefined, messages, cached: false }
+}
+
+async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource): Promise<{ result: SectionPages; messages: readonly Diagnostic[] }> {
+  const page = await worker.take()
+  const errors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Unable to layout|Layout repeated|overflow on/.test(message.text())) errors.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(error.message))
+  try {
+    return await withTimeLimit(async () => {
+      await page.evaluate(installCures, job.cures ?? ALL_CURES)
+      await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
+      const found = await page.evaluate(harvest)
+      const messages = audit(job.section, found, errors)
+      return { result: { pages: found.pages, css: found.css }, messages }
+    }, page)
+  } finally {
+    await page.close().catch(() => undefined)
+  }
+}
+
+async function withTimeLimit<T>(work: () => Promise<T>, page: Page): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`a page took longer than ${TIME_LIMIT / 1000} s`))
+      void page.close().catch(() => undefined)
+    }, TIME_LIMIT)
+  })
+  try {
+    return await Promise.race([work(), limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Gives out fresh pages with Paged.js loaded, one of them always prepared beforehand. */
+export class PageSource {
+  #next: Promise<Page> | undefined
+  readonly #context: BrowserContext
+
+  constructor(context: BrowserContext) {
+    this.#context = context
+  }
+
+  async take(): Promise<Page> {
+    const page = await (this.#next ?? this.#open())
+    this.#next = this.#open()
+    this.#next.catch(() => undefined)
+    return page
+  }
+
+  async #open(): Promise<Page> {
+    const page = await this.#context.newPage()
+    await page.goto(`${ORIGIN}/section.html`)
+    return page
+  }
+}

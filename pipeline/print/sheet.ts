@@ -1,0 +1,49 @@
+import type { FontFace } from '../model/house.ts'
+import type { Edition } from '../model/edition.ts'
+
+/** Part of every cache key: to be raised when the engine lays pages differently. */
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 1'
+
+/**
+ * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
+ *
+ * Hooks for the house's print.css:
+ * - `@page`, `@page :left`, `@page :right`, `@page :first` with margins (the measure must be the same on both sides);
+ *   `@page { @footnote { … } }` for the space above the notes;
+ * - on every page box: `.page`, `.page-<section kind>`, `.recto` or `.verso`, `.first` (of its section), `.blank`;
+ * - `.running-head` and `.folio`: absolute, from the edges of the trimmed page;
+ * - `.note-area` (all notes of a page; its `::before` is the rule above them), `.note`, `.note.<stream>`, `.note-marker`, `.note-call`;
+ * - `.slot`, `.slot.fixed` (keeps room for its digits), `.slot-text`;
+ * - `.page-hyphen`: the hyphen where a word is divided between two pages;
+ * - `.in-margin`: text that may stand beside the text area.
+ *
+ * Break properties work in rules, not in `style` attributes. `::footnote-call` and `::footnote-marker` are not used.
+ */
+export function printSheet(edition: Edition): string {
+  const { width, height } = edition.trim
+  const engine = `
+@page { size: ${width}pt ${height}pt; }
+.note { float: footnote; display: block; list-style: none; }
+.note-area { position: relative; }
+.note-area::before { content: ""; position: absolute; top: 0; left: 0; width: 33.3%; border-top: 0.35pt solid currentColor; }
+.slot { white-space: nowrap; }
+.slot.fixed { display: inline-grid; justify-items: end; flex: none; }
+.slot.fixed > span { grid-area: 1 / 1; justify-self: end; white-space: nowrap; }
+.slot-room { visibility: hidden; }
+`
+  return `${engine}\n${edition.house.css.shared}\n${edition.house.css.print}\n`
+}
+
+/** `@font-face` rules of the house; a face is fetched only where a character of its coverage occurs. */
+export function fontFaces(fonts: readonly FontFace[], url: (font: FontFace) => string): string {
+  return fonts
+    .map((font) => {
+      const range = font.coverage.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',')
+      return `@font-face{font-family:${JSON.stringify(font.family)};font-weight:${font.weight};font-style:${font.style};src:url(${JSON.stringify(url(font))}) format("truetype");${range === '' ? '' : `unicode-range:${range};`}}`
+    })
+    .join('\n')
+}
+
+function hex(codePoint: number): string {
+  return codePoint.toString(16).toUpperCase()
+}
