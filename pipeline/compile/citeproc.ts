@@ -1,25 +1,11 @@
+import CSL, { type Engine } from 'citeproc'
 import type { ElementContent } from 'hast'
-import { createRequire } from 'node:module'
 import { citationLocale, citationLocaleOf } from '../language/citation-locales.ts'
 import type { BibliographyEntry, Book } from '../model/book.ts'
 import type { CitationItem } from '../model/markdown.ts'
 import { citationHtml } from './citation-html.ts'
 import { creators } from './creators.ts'
 import type { PendingCitation } from './draft.ts'
-
-/** citeproc-js (© Frank Bennett, CPAL 1.0), unmodified; it is CommonJS without types, so what is used of it is typed here. */
-interface Engine {
-  setOutputFormat(format: 'html'): void
-  setLangTagsForCslTransliteration(tags: string[]): void
-  setLangTagsForCslTranslation(tags: string[]): void
-  setLangPrefsForCites(prefs: Record<string, string[]>): void
-  setLangPrefsForCiteAffixes(affixes: string[]): void
-  updateItems(ids: string[]): void
-  rebuildProcessorState(citations: object[], mode: 'html'): [string, number, string][]
-  makeCitationCluster(items: object[]): string
-  makeBibliography(): [{ entry_ids: string[][] }, string[]] | false
-}
-const CSL = createRequire(import.meta.url)('citeproc') as { Engine: new (sys: object, style: string, lang: string, forceLang: boolean) => Engine }
 
 type Csl = Record<string, unknown>
 

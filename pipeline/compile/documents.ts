@@ -1,31 +1,16 @@
 import type { Element, ElementContent } from 'hast'
 import { longDate } from '../language/dates.ts'
 import { directionOfTag } from '../language/scripts.ts'
-import { fill } from '../language/words/index.ts'
 import type { DocumentDate, MarkdownTree, Party, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Words } from '../model/words.ts'
 import { withLanguages } from './citation-html.ts'
+import { documentNumber } from './document-reference.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed, text, type Child } from './elements.ts'
 import type { Facts } from './facts.ts'
 import { prose } from './prose.ts'
 import { segments } from './segments.ts'
-
-/** “Document 3”, with a space that does not break. */
-export function documentNumber(words: Words, document: SourceDocument): string {
-  const word = document.kind === 'editorial-note' ? words.editorialNote : document.kind === 'enclosure' ? words.enclosure : words.document
-  return fill(word, document.number).replace(/ (?=\d)/gu, '\u00A0')
-}
-
-/** A reference to a document or to one of its segments: “Document 3, ¶ 4”, a link; a label replaces the words. */
-export function documentReference(facts: Facts, to: string, seg: string | undefined, label: ElementContent[]): ElementContent[] {
-  const document = facts.book.documents.get(to)
-  if (!document) return label
-  const paragraph = seg === undefined ? '' : `, ${fill(facts.words.paragraph, seg.replace(/^s(?=\d)/u, '')).replace(/ /gu, '\u00A0')}`
-  const words: Child[] = label.length > 0 ? label : [documentNumber(facts.words, document) + paragraph]
-  return [element('a', { className: ['doc-ref'], href: `#${to}${seg === undefined ? '' : `--${seg}`}` }, ...words)]
-}
 
 /** A source document: head, regest, headnote, original and translation side by side, notes on source and translation, rights. */
 export function documentBody(document: SourceDocument, draft: Draft): ElementContent[] {

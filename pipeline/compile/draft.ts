@@ -49,3 +49,10 @@ export interface Draft {
 export function newDraft(facts: Facts, id: string, lang: string, dir: 'ltr' | 'rtl', place: Place): Draft {
   return { facts, id, lang, dir, place, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, citationsInBrackets: false }
 }
+
+/** What a stretch of Markdown is written in, and the file it comes from. */
+export interface ProseOptions {
+  readonly file: string
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+}

@@ -118,7 +118,7 @@ function places(source: MapSource, frame: Frame, place: Place): Element[] {
 }
 
 function label(value: string, [x, y]: readonly [string, string], anchor: string, classes: string[], size: string, italic: boolean): Element {
-  return element('text', { className: ['label', ...classes], x, y, textAnchor: anchor, fontSize: size, ...(italic && { fontStyle: 'italic' }), fill: '#000', stroke: '#fff', strokeWidth: '2', strokeLinejoin: 'round' }, value)
+  return element('text', { className: ['map-label', ...classes], x, y, textAnchor: anchor, fontSize: size, ...(italic && { fontStyle: 'italic' }), fill: '#000' }, value)
 }
 
 function scaleBar(frame: Frame, place: Place): Element[] {

@@ -7,17 +7,10 @@ import type { Citation } from '../model/markdown.ts'
 import { assetKey } from './asset-key.ts'
 import { citation } from './citations.ts'
 import { directiveTransformers } from './directives/index.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, ProseOptions } from './draft.ts'
 import { element, hasClass, placed } from './elements.ts'
 import { openNote, streamOf } from './notes.ts'
 import { tableElement } from './tables.ts'
-
-/** What a stretch of Markdown is written in, and the file it comes from. */
-export interface ProseOptions {
-  readonly file: string
-  readonly lang: string
-  readonly dir: 'ltr' | 'rtl'
-}
 
 /**
  * Markdown → hast, with our notes, citations and directives. Raw HTML never comes through (check refuses it). Every

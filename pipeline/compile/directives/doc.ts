@@ -1,4 +1,4 @@
-import { documentReference } from '../documents.ts'
+import { documentReference } from '../document-reference.ts'
 import { attribute, type DirectiveTransformer } from './transformer.ts'
 
 /** `:doc{to=arabic-digest seg=s4}` → “Document 3, ¶ 4”, a link; with a label, the label is the link’s text. */

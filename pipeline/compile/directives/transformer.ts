@@ -1,8 +1,7 @@
 import type { ElementContent } from 'hast'
 import type { Directive } from '../../model/markdown.ts'
 import type { Place } from '../../model/diagnostics.ts'
-import type { Draft } from '../draft.ts'
-import type { ProseOptions } from '../prose.ts'
+import type { Draft, ProseOptions } from '../draft.ts'
 
 /** What a directive's transformer is given. `children` converts the label or the content. */
 interface DirectiveCall {
