@@ -1,5 +1,4 @@
 import type { Element } from 'xast'
-import type { Edition } from '../model/edition.ts'
 import { property, visitElements } from './tree.ts'
 import type { SectionPage } from './sections.ts'
 import { xml } from './xml.ts'
@@ -14,10 +13,10 @@ interface Findings {
 }
 
 /**
- * schema.org accessibility metadata, computed from the pages as they are. Conformance is claimed only where every image has its
- * alternative text and every page its heading or role, and is said to be found by automatic checks.
+ * schema.org accessibility metadata, computed from the pages as they are. Conformance with EPUB Accessibility 1.1 and WCAG 2.2 AA cannot be
+ * computed: it is claimed only where `certifiedBy` names who judged it, and never where an image lacks its alternative text.
  */
-export function accessibilityMetadata(edition: Edition, pages: readonly SectionPage[], printPages: boolean): Element[] {
+export function accessibilityMetadata(pages: readonly SectionPage[], printPages: boolean, certifiedBy: string | undefined): Element[] {
   const findings = examine(pages)
   const meta = (name: string, value: string): Element => xml('meta', { property: `schema:${name}` }, value)
   const modes = findings.images > 0 ? ['textual', 'visual'] : ['textual']
@@ -27,18 +26,18 @@ export function accessibilityMetadata(edition: Edition, pages: readonly SectionP
     ...(findings.images > 0 && findings.bare === 0 ? ['alternativeText'] : []),
     ...(printPages ? ['pageNavigation', 'pageBreakMarkers'] : []),
   ].sort()
-  const conforms = findings.bare === 0
+  const certifier = findings.bare === 0 ? certifiedBy : undefined
   return [
     ...modes.map((mode) => meta('accessMode', mode)),
     ...(findings.bare === 0 ? [meta('accessModeSufficient', 'textual')] : []),
     ...(findings.images > 0 ? [meta('accessModeSufficient', 'textual,visual')] : []),
     ...features.map((feature) => meta('accessibilityFeature', feature)),
     meta('accessibilityHazard', 'none'),
-    meta('accessibilitySummary', summary(findings, printPages, conforms)),
-    ...(conforms ? [
+    meta('accessibilitySummary', summary(findings, printPages, certifier)),
+    ...(certifier === undefined ? [] : [
       xml('meta', { property: 'dcterms:conformsTo', id: 'conformance' }, 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'),
-      xml('meta', { property: 'a11y:certifiedBy', id: 'certifier', refines: '#conformance' }, edition.metadata.generator),
-    ] : []),
+      xml('meta', { property: 'a11y:certifiedBy', id: 'certifier', refines: '#conformance' }, certifier),
+    ]),
   ]
 }
 
@@ -61,12 +60,12 @@ function examine(pages: readonly SectionPage[]): Findings {
   return { images, bare, headings, noteCalls }
 }
 
-function summary(findings: Findings, printPages: boolean, conforms: boolean): string {
+function summary(findings: Findings, printPages: boolean, certifier: string | undefined): string {
   return [
-    'All text is real text in logical reading order; the language and direction of every passage are marked.',
+    'All text is real text in logical reading order; the language and direction of passages in other languages are marked.',
     findings.noteCalls ? 'Notes are linked both ways.' : '',
     findings.images === 0 ? 'There are no images.' : findings.bare === 0 ? 'Every image and map has an alternative text.' : 'Some images have no alternative text.',
     printPages ? 'The pages of the print edition are marked and listed.' : '',
-    conforms ? 'Conformance was judged by automatic checks when the book was made, not by a person.' : '',
+    certifier === undefined ? 'Conformance with WCAG has not been certified.' : '',
   ].filter((sentence) => sentence !== '').join(' ')
 }

@@ -17,6 +17,8 @@ import { writeXhtml } from './xhtml.ts'
 export interface PackOptions {
   /** Pages of the print edition; without it the EPUB has no page list and its page references hold a dash. */
   readonly pageMap?: PageMap | undefined
+  /** Who judged that this book conforms to EPUB Accessibility 1.1 and WCAG 2.2 AA; without a name the book does not claim it. */
+  readonly certifiedBy?: string | undefined
   readonly onProgress?: ProgressListener | undefined
 }
 
@@ -48,7 +50,7 @@ export async function pack(edition: Edition, options: PackOptions): Promise<Pack
   const resources = [...(fonts.length > 0 ? [...fonts.map((font) => font.resource), fontLicences(fonts)] : []), ...imageResources(edition, files.images)]
   const epub = await packContainer({
     metadata: edition.metadata,
-    packageDocument: packageDocument({ edition, files, pages, resources, printPages: breaks.length > 0 }),
+    packageDocument: packageDocument({ edition, files, pages, resources, printPages: breaks.length > 0, certifiedBy: options.certifiedBy }),
     navigation: writeXhtml(navigation),
     ncx: ncxDocument(edition, files, publicationIdentifier(edition.metadata)),
     css: stylesheet(edition.house, fonts),

@@ -19,6 +19,7 @@ export interface PackageParts {
   readonly pages: readonly SectionPage[]
   readonly resources: readonly Resource[]
   readonly printPages: boolean
+  readonly certifiedBy?: string | undefined
 }
 
 /** The identifier of the publication: its own ISBN, or its UUID. */
@@ -37,7 +38,7 @@ export function packageDocument(parts: PackageParts): string {
     dir: 'ltr',
     prefix: 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/',
   },
-  xml('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, ...bibliographic(edition.metadata), ...pagination(parts), ...accessibilityMetadata(edition, pages, parts.printPages), xml('meta', { property: 'ibooks:specified-fonts' }, 'true')),
+  xml('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, ...bibliographic(edition.metadata), ...pagination(parts), ...accessibilityMetadata(pages, parts.printPages, parts.certifiedBy), xml('meta', { property: 'ibooks:specified-fonts' }, 'true')),
   xml('manifest', {},
     xml('item', { id: 'nav', href: navigationFile, 'media-type': 'application/xhtml+xml', properties: 'nav' }),
     xml('item', { id: 'ncx', href: 'toc.ncx', 'media-type': 'application/x-dtbncx+xml' }),

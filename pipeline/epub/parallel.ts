@@ -34,7 +34,7 @@ function addPartner(side: Element, partner: Element, name: string, number: strin
     lang,
     dir: 'ltr',
     ariaLabel: `${number}, ${name}`,
-  }, [text(`${number} ↔`)])
+  }, [text(`${number}\u00A0↔`)])
   if (last?.tagName === 'p') last.children.push(text(' '), link)
   else side.children.push(element('p', { className: ['partner-line'] }, [link]))
 }

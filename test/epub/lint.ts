@@ -21,7 +21,7 @@ export function lint(opened: OpenedEpub): string[] {
     if (node.name === 'a' && href === undefined) findings.push(`${at(place)}: link without target`)
     if (node.name === 'a' && href && !/^(?:https?|mailto):/u.test(href) && !leads(href, file)) findings.push(`${at(place)}: ${href} leads nowhere`)
     if ((node.attributes['lang'] ?? '') !== (node.attributes['xml:lang'] ?? '')) findings.push(`${at(place)}: lang without xml:lang`)
-    if (/^(?:ar|fa|ug-Arab|ug)(?:$|-)/u.test(node.attributes['lang'] ?? '') && node.attributes['lang'] !== 'ug-Latn' && node.attributes['dir'] !== 'rtl') findings.push(`${at(place)}: right-to-left language without dir`)
+    if (/^(?:ar|fa|ug)(?!-(?:Latn|Cyrl))(?:$|-)/u.test(node.attributes['lang'] ?? '') && node.attributes['dir'] !== 'rtl') findings.push(`${at(place)}: right-to-left language without dir`)
     if (node.name === 'img' && !node.attributes['alt']) findings.push(`${at(place)}: image without alternative text`)
     if (node.name === 'th' && !node.attributes['scope']) findings.push(`${at(place)}: head of a table without scope`)
     if (Object.keys(node.attributes).some((name) => name.startsWith('data-'))) findings.push(`${at(place)}: compiler's own attribute left`)

@@ -121,3 +121,14 @@ test('a character that XML cannot hold is left out and named', async () => {
   expect(messages.map((message) => [message.ruleId, message.line, message.reason])).toEqual([['character-allowed', 2, 'The character U+0007 cannot stand in an EPUB; it was left out.']])
   expect(lint(openEpub(epub))).toEqual([])
 })
+
+test('claims conformance only where someone answers for it, and never with a bare image', async () => {
+  const opf = async (html: string, certifiedBy?: string): Promise<string> => {
+    const book = edition([section('a', `<h1 class="title" data-block="b1">A</h1>${html}`)])
+    return strFromU8(unzipSync((await pack(book, { certifiedBy })).epub)['OEBPS/content.opf'] ?? new Uint8Array())
+  }
+  expect(await opf('')).not.toContain('conformsTo')
+  expect(await opf('')).toContain('Conformance with WCAG has not been certified.')
+  expect(await opf('', 'Test Press')).toContain('<meta property="a11y:certifiedBy" id="certifier" refines="#conformance">Test Press</meta>')
+  expect(await opf('<svg viewBox="0 0 1 1"></svg>', 'Test Press')).not.toContain('conformsTo')
+})

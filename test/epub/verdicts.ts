@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { EpubCheck } from '@likecoin/epubcheck-ts'
 import type { Judge } from '../judges.ts'
 
 /** What EPUBCheck says of a book, a line each, but for the one thing it does not know: `pageBreakSource` (once). */
@@ -13,10 +13,9 @@ export function epubcheckFindings(judge: Judge, book: string): string[] {
 }
 
 /** What the port of EPUBCheck says, errors and warnings alike. It is a devDependency, so it is always there. */
-export function epubcheckTsFindings(book: string): string[] {
-  const bin = join(import.meta.dirname, '../../node_modules/@likecoin/epubcheck-ts/bin/epubcheck.js')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, '--fail-on-warnings', book], { encoding: 'utf8' })
-  return status === 0 && /Errors:\s+0\s+Warnings:\s+0/u.test(stdout) ? [] : [`${stdout}${stderr}`]
+export async function epubcheckTsFindings(epub: Uint8Array): Promise<string[]> {
+  const { messages } = await EpubCheck.validate(epub)
+  return messages.filter(({ severity }) => ['fatal', 'error', 'warning'].includes(severity)).map(({ id, message, location }) => `${id} ${location?.path ?? ''}: ${message}`)
 }
 
 /** What Ace says; its report is left in `out`. */
