@@ -19,6 +19,7 @@ export function gatherAnchors(book: Book): Anchors {
   const places = new Map<string, Place>()
   const unread = new Set<string>()
   const messages: Diagnostic[] = []
+  const ordered = new Set<string>()
   const add = (id: string, place: Place): void => {
     const earlier = places.get(id)
     if (earlier === undefined) places.set(id, place)
@@ -26,7 +27,11 @@ export function gatherAnchors(book: Book): Anchors {
   }
   const { front, body, back } = book.config.order
   for (const entry of flatten([...front, ...body, ...back])) {
-    add(entry.kind === 'generated' ? entry.part : entry.id, entry.place)
+    const id = entry.kind === 'generated' ? entry.part : entry.id
+    add(id, entry.place)
+    // What is ordered twice has its headings only once here: one fault, one message.
+    if (ordered.has(`${entry.kind} ${id}`)) continue
+    ordered.add(`${entry.kind} ${id}`)
     if (entry.kind === 'chapter') {
       const chapter = book.chapters.get(entry.id)
       if (chapter) addChapter(chapter, add)

@@ -9,7 +9,7 @@ import { parseYaml } from './yaml.ts'
 /** The type is judged here, by a rule of its own. */
 const entrySchema = bibliographyEntrySchema.extend({ type: text })
 
-/** Parses a CSL-YAML or CSL-JSON list. Entries that cannot be used are left out with their diagnostics. Pure. */
+/** Parses a CSL-YAML or CSL-JSON list. An entry that cannot be used keeps its key only, with its diagnostics. Pure. */
 export function parseBibliography(source: TextFile): Reading<readonly BibliographyEntry[]> {
   const { value: yaml, messages: broken } = parseYaml(source)
   if (yaml === undefined) return { value: undefined, messages: broken }
@@ -20,10 +20,15 @@ export function parseBibliography(source: TextFile): Reading<readonly Bibliograp
   list.forEach((item: unknown, index) => {
     const { value, messages: issues } = validate(entrySchema, yaml, [index], item)
     messages.push(...issues)
-    if (value === undefined) return
+    if (value === undefined) {
+      // The key stays known, so that one fault is not reported again wherever the work is cited.
+      const key = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined
+      if (typeof key === 'string' && isKey(key)) entries.push({ id: key, csl: { id: key, type: 'document' }, place: yaml.at([index, 'id']) })
+      return
+    }
     const unknown = unknownType(value.type)
     if (unknown !== undefined) messages.push(diagnostic('bibliography-entry-valid', unknown.reason, yaml.at([index, 'type']), unknown.hint))
-    else if (!isKey(value.id)) messages.push(diagnostic('bibliography-entry-valid', `The key “${value.id}” could not be cited.`, yaml.at([index, 'id']), 'Use letters, digits and single marks between them.'))
+    if (!isKey(value.id)) messages.push(diagnostic('bibliography-entry-valid', `The key “${value.id}” could not be cited.`, yaml.at([index, 'id']), 'Use letters, digits and single marks between them.'))
     else entries.push({ id: value.id, csl: withoutAbsent(value), place: yaml.at([index, 'id']) })
   })
   return { value: entries, messages }

@@ -70,7 +70,9 @@ function toCsl(entry: Entry, type: string): Record<string, unknown> {
     else if (variable !== undefined && csl[variable] === undefined) csl[variable] = Array.isArray(value) ? value.join(', ') : plainText(String(value))
   }
   if (type === 'thesis') csl['genre'] ??= entry.type === 'mastersthesis' ? 'Master’s thesis' : 'PhD thesis'
-  const issued = toDate(String(entry.fields['date'] ?? entry.fields['year'] ?? ''))
+  // The parser drops EDTF’s “~”: the date is read as it is written.
+  const written = /\bdate\s*=\s*[{"]\s*([^}"]*?)\s*[}"]/iu.exec(entry.input)?.[1]
+  const issued = toDate(String(written ?? entry.fields['date'] ?? entry.fields['year'] ?? ''))
   if (issued) csl['issued'] = issued
   const accessed = toDate(String(entry.fields['urldate'] ?? ''))
   if (accessed) csl['accessed'] = accessed

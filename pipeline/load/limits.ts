@@ -10,6 +10,8 @@ export const limits = {
   nesting: 100,
   /** Columns × rows of one table. */
   tableCells: 20_000,
-  /** Characters of Markdown syntax that open or close something inside one paragraph: above this, parsing time explodes. */
+  /** Characters of Markdown syntax in one paragraph: parsing time grows with their square. */
   paragraphMarks: 10_000,
+  /** Those of emphasis among them, the dearest. */
+  emphasisMarks: 2_000,
 } as const

@@ -14,6 +14,7 @@ interface Excess {
 export function excess(text: string): Excess | undefined {
   let brackets = 0
   let marks = 0
+  let emphasis = 0
   let fences = 0
   let columns = 0
   let rows = 0
@@ -28,11 +29,11 @@ export function excess(text: string): Excess | undefined {
     if (fences > limits.nesting) return deep(line, 1, 'Directives are')
 
     if (/^[ \t>]*$/u.test(content)) {
-      brackets = marks = columns = rows = 0
+      brackets = marks = emphasis = columns = rows = 0
       continue
     }
     if (columns > 0) rows++
-    else if (/^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/u.test(content)) columns = content.split('|').length
+    else if (content.includes('|') && /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/u.test(content)) columns = content.split('|').length
     if (columns * rows > limits.tableCells) {
       return { line, column: 1, reason: `The table has more than ${limits.tableCells} cells.`, hint: 'Split the table.' }
     }
@@ -42,9 +43,11 @@ export function excess(text: string): Excess | undefined {
       else if (character === '[') brackets++
       else if (character === ']') brackets = Math.max(0, brackets - 1)
       if (character !== undefined && '*_~[]<`!:@'.includes(character)) marks++
+      // Cells of a table are paragraphs of their own.
+      if (columns === 0 && character !== undefined && '*_~'.includes(character)) emphasis++
       if (brackets > limits.nesting) return deep(line, index + 1, 'Brackets are')
-      if (marks > limits.paragraphMarks) {
-        return { line, column: index + 1, reason: `The paragraph holds more than ${limits.paragraphMarks} characters of markup.`, hint: 'Split the paragraph.' }
+      if (marks > limits.paragraphMarks || emphasis > limits.emphasisMarks) {
+        return { line, column: index + 1, reason: `The paragraph holds more than ${Math.min(marks, limits.paragraphMarks)} characters of markup.`, hint: 'Split the paragraph.' }
       }
     }
   }

@@ -15,5 +15,3 @@ export const fontsSchema = z.strictObject({
   /** ISO 15924 code or `default` → families. */
   stacks: z.record(z.string(), z.array(text).min(1, { error: 'at least one family is needed' })),
 })
-
-export type FontsYaml = z.output<typeof fontsSchema>

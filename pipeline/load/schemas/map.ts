@@ -22,5 +22,3 @@ export const mapSchema = z.strictObject({
   areas: optional(z.array(z.strictObject({ kind: z.enum(['district', 'lake', 'desert']), label: optional(text), points: z.array(point).min(3, { error: 'an area has at least three points' }), label_at: optional(point) }))),
   legend: optional(text),
 })
-
-export type MapYaml = z.output<typeof mapSchema>

@@ -18,5 +18,3 @@ export const namesSchema = z.array(z.strictObject({
   sort: optional(text),
   note: optional(text),
 }))
-
-export type NameYaml = z.output<typeof namesSchema>[number]
