@@ -1,4 +1,14 @@
 import { createHash } from 'node:crypto'
+import type { Root } from 'hast'
+import rehypeStringify from 'rehype-stringify'
+import { unified } from 'unified'
+
+const serialiser = unified().use(rehypeStringify).freeze()
+
+/** A tree as HTML: what counts of it for a hash, without positions. */
+export function serialise(tree: Root): string {
+  return serialiser.stringify(tree)
+}
 
 /** SHA-256 of a value, hexadecimal. Keys are sorted, so that the order in which an object was built does not count. */
 export function hashOf(value: unknown): string {

@@ -13,7 +13,7 @@ import { newDraft, type Draft } from './draft.ts'
 import { element } from './elements.ts'
 import type { Facts, Planned } from './facts.ts'
 import { halfTitle, imprint, partPage, titlePage } from './front-matter.ts'
-import { hashOf } from './hash.ts'
+import { hashOf, serialise } from './hash.ts'
 import { hyphenateTree } from './hyphenation.ts'
 import { register } from './register.ts'
 import { joinNumbers } from './spacing.ts'
@@ -45,7 +45,7 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
     id: planned.id, kind, matter: planned.matter, title: titleOf(planned, facts), number: numberOf(planned, facts), runningHead: runningHead(planned, facts),
     lang, dir, start: startOf(planned, facts), bare: bareOf(kind), tree: { type: 'root' as const, children: [body] }, notes, blocks,
   }
-  return { ...section, hash: hashOf(section) }
+  return { ...section, hash: hashOf({ ...section, tree: serialise(section.tree) }) }
 }
 
 function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generator: string): ElementContent[] {

@@ -1,2 +1,2 @@
-export { assertPublishable, CannotPublish, publish, type Output } from './publish.ts'
+export { assertPublishable, CannotPublish, publish } from './publish.ts'
 export { BuildRunning, lock } from './lock.ts'

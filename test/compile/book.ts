@@ -1,4 +1,4 @@
-import { toHtml } from 'hast-util-to-html'
+import { serialise as toHtml } from '../../pipeline/compile/hash.ts'
 import { readFileSync } from 'node:fs'
 import { compile } from '../../pipeline/compile/index.ts'
 import { directionOfTag } from '../../pipeline/language/scripts.ts'
@@ -101,7 +101,7 @@ export function sectionOf(edition: Edition, id: string): Section {
 
 /** A section as reviewable HTML: a line for each block; soft hyphens shown as ¦ unless left out. */
 export function html(section: Section, { hyphens = false } = {}): string {
-  const notes = section.notes.map((note) => `<!-- note ${note.id} ${note.stream} ${note.label} ${note.lang} -->${toHtml([...note.children])}`)
+  const notes = section.notes.map((note) => `<!-- note ${note.id} ${note.stream} ${note.label} ${note.lang} -->${toHtml({ type: 'root', children: [...note.children] })}`)
   const all = [toHtml(section.tree), ...notes].join('\n')
   return all
     .replace(/\u00AD/gu, hyphens ? '¦' : '')
