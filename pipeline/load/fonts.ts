@@ -1,46 +1,51 @@
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
-import { create, type Font } from 'fontkit'
+import { basename, dirname, join, posix } from 'node:path'
+import { create } from 'fontkit'
 import type { FontFace, House } from '../model/house.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
+import { openFolder, readBytes, type Folder } from './folder.ts'
 import { validate } from './issues.ts'
+import { limits } from './limits.ts'
 import type { Reading, TextFile } from './reading.ts'
 import { fontsSchema } from './schemas/fonts.ts'
 import { parseYaml } from './yaml.ts'
 
-interface Located {
-  readonly path: string
-  readonly origin: string
-}
+/** npm’s rule for the name of a package: never a path. */
+const packageName = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/u
 
 /**
  * Reads styles/fonts.yaml: the faces with their coverage, and the stacks by script. Packages are found from `programRoot`;
- * a face without package lies in `styles`, the folder of the file.
+ * a face without package lies in the styles/ of `folder`, the folder that fonts.yaml was read from.
  */
-export async function readFonts(source: TextFile, styles: string, programRoot: string): Promise<Reading<Pick<House, 'fonts' | 'stacks'>>> {
+export async function readFonts(source: TextFile, folder: Folder, programRoot: string): Promise<Reading<Pick<House, 'fonts' | 'stacks'>>> {
   const { value: yaml, messages: broken } = parseYaml(source)
   if (yaml === undefined) return { value: undefined, messages: broken }
   const { value, messages: issues } = validate(fontsSchema, yaml)
   if (value === undefined) return { value: undefined, messages: issues }
   const messages: Diagnostic[] = []
   const require = createRequire(join(programRoot, 'package.json'))
+  const names = new Set<string>()
   const faces = await Promise.all(
     value.fonts.map(async (entry, index): Promise<FontFace | undefined> => {
-      const found = locate(entry.package, entry.file, styles, require)
-      const place = yaml.at(['fonts', index, entry.package === undefined ? 'file' : 'package'])
-      if (found === undefined) {
-        messages.push(diagnostic('file-exists', `The package “${entry.package ?? ''}” is not installed.`, place, 'Install it where Sourcebook is installed, or correct its name.'))
-        return undefined
-      }
+      const place = yaml.at(['fonts', index, 'file'])
       const fileName = basename(entry.file)
-      try {
-        const coverage = ranges(openFont(await readFile(found.path)).characterSet)
-        return { family: entry.family, path: found.path, fileName, weight: entry.weight, style: entry.style, origin: found.origin, licence: entry.licence, coverage }
-      } catch {
-        messages.push(diagnostic('file-exists', `The font file “${entry.file}” is not there, or is not a TrueType font.`, yaml.at(['fonts', index, 'file'])))
+      if (names.has(fileName)) messages.push(diagnostic('yaml-type-valid', `A font file named “${fileName}” is listed already.`, place, 'Rename one of the two.'))
+      names.add(fileName)
+      const home = entry.package === undefined ? { folder, path: posix.join('styles', entry.file), origin: 'the book' } : await packageHome(entry.package, entry.file, require)
+      if (home === undefined) {
+        const reason = `The package “${entry.package ?? ''}” is not installed.`
+        messages.push(diagnostic('file-exists', reason, yaml.at(['fonts', index, 'package']), 'Install it where Sourcebook is installed, or correct its name.'))
         return undefined
       }
+      const bytes = await readBytes(home.folder, home.path, place, limits.fontBytes)
+      messages.push(...bytes.messages)
+      if (bytes.value === undefined) return undefined
+      const coverage = coverageOf(bytes.value)
+      if (coverage === undefined) {
+        messages.push(diagnostic('yaml-type-valid', `The file “${entry.file}” is not a TrueType font.`, place, 'Name a .ttf file.'))
+        return undefined
+      }
+      return { family: entry.family, path: join(home.folder.root, home.path), fileName, weight: entry.weight, style: entry.style, origin: home.origin, licence: entry.licence, coverage }
     }),
   )
   const families = new Set(value.fonts.map((font) => font.family))
@@ -53,21 +58,25 @@ export async function readFonts(source: TextFile, styles: string, programRoot: s
   return { value: { fonts: faces.filter((face) => face !== undefined), stacks: value.stacks }, messages }
 }
 
-function locate(name: string | undefined, file: string, styles: string, require: NodeJS.Require): Located | undefined {
-  if (name === undefined) return { path: join(styles, file), origin: 'the book' }
+async function packageHome(name: string, file: string, require: NodeJS.Require): Promise<{ folder: Folder; path: string; origin: string } | undefined> {
+  if (!packageName.test(name)) return undefined
   try {
     const manifest = require.resolve(`${name}/package.json`)
     const { version } = require(manifest) as { version: string }
-    return { path: join(dirname(manifest), file), origin: `${name} ${version}` }
+    return { folder: await openFolder(dirname(manifest)), path: posix.normalize(file), origin: `${name} ${version}` }
   } catch {
     return undefined
   }
 }
 
-function openFont(bytes: Uint8Array): Font {
-  const font = create(bytes)
-  if (!('characterSet' in font)) throw new Error('a collection of fonts, not one')
-  return font
+/** The characters of a font file; undefined for a collection, or for what is no font. */
+function coverageOf(bytes: Uint8Array): [number, number][] | undefined {
+  try {
+    const font = create(bytes)
+    return 'characterSet' in font ? ranges(font.characterSet) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Sorted code points → inclusive ranges. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { House } from '../model/house.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import { openFolder, readText, type Folder } from './folder.ts'
@@ -12,13 +11,13 @@ import type { TextFile } from './reading.ts'
 export async function readHouse(folder: Folder, programRoot: string, files: Map<string, TextFile>): Promise<{ house: House; messages: Diagnostic[] }> {
   const program = await openFolder(programRoot)
   const messages: Diagnostic[] = []
-  const read = async (name: string): Promise<{ source: TextFile; styles: string } | undefined> => {
+  const read = async (name: string): Promise<{ source: TextFile; from: Folder } | undefined> => {
     const file = `styles/${name}`
     const place = { file, line: 1, column: 1 }
     const own = await readText(folder, file, place)
     if (own.value !== undefined) {
       files.set(file, own.value)
-      return { source: own.value, styles: join(folder.root, 'styles') }
+      return { source: own.value, from: folder }
     }
     // Missing means that the program's file is meant; anything else is a fault of the book's file.
     if (own.messages.some((message) => message.ruleId !== 'file-exists')) {
@@ -27,12 +26,12 @@ export async function readHouse(folder: Folder, programRoot: string, files: Map<
     }
     const packed = await readText(program, file, place)
     messages.push(...packed.messages)
-    return packed.value && { source: packed.value, styles: join(programRoot, 'styles') }
+    return packed.value && { source: packed.value, from: program }
   }
   const [shared, print, epub, fonts] = await Promise.all([read('shared.css'), read('print.css'), read('epub.css'), read('fonts.yaml')])
   const css = { shared: shared?.source.text ?? '', print: print?.source.text ?? '', epub: epub?.source.text ?? '' }
   if (fonts === undefined) return { house: { css, fonts: [], stacks: { default: [] } }, messages }
-  const found = await readFonts(fonts.source, fonts.styles, programRoot)
+  const found = await readFonts(fonts.source, fonts.from, programRoot)
   messages.push(...found.messages)
   return { house: { css, ...(found.value ?? { fonts: [], stacks: { default: [] } }) }, messages }
 }

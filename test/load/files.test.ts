@@ -98,3 +98,19 @@ test('a JSON Schema for each kind of file', () => {
   expect(schemas['book.schema.json']).toMatchObject({ type: 'object', additionalProperties: false })
   expect(JSON.stringify(schemas['book.schema.json'])).toContain('"required":["title","short_title","contributors","publisher","languages","identifiers","rights","edition","date","trim","order"]')
 })
+
+describe('a book’s own fonts.yaml', () => {
+  test.each([
+    ['{ family: A, file: ../../outside.ttf, weight: 400, style: normal, licence: OFL-1.1 }', 'styles/fonts.yaml:2:24 file-inside-book'],
+    ['{ family: A, file: none.ttf, weight: 400, style: normal, licence: OFL-1.1 }', 'styles/fonts.yaml:2:24 file-exists'],
+    ['{ family: A, file: fonts.yaml, weight: 400, style: normal, licence: OFL-1.1 }', 'styles/fonts.yaml:2:24 yaml-type-valid'],
+    ['{ family: A, package: ../../x, file: a.ttf, weight: 400, style: normal, licence: OFL-1.1 }', 'styles/fonts.yaml:2:27 file-exists'],
+    ['{ family: A, package: "@expo-google-fonts/eb-garamond", file: ../../../a.ttf, weight: 400, style: normal, licence: OFL-1.1 }', 'styles/fonts.yaml:2:67 file-inside-book'],
+  ])('%s', async (font, expected) => {
+    const root = join(scratch, 'fonts')
+    mkdirSync(join(root, 'styles'), { recursive: true })
+    writeFileSync(join(root, 'styles/fonts.yaml'), `fonts:\n  - ${font}\nstacks: { default: [A] }\n`)
+    const { messages } = await load(root, { programRoot: join(import.meta.dirname, '../..') })
+    expect(messages.filter((message) => message.file === 'styles/fonts.yaml').map((message) => `${message.name} ${message.ruleId}`)).toEqual([expected])
+  })
+})
