@@ -48,10 +48,18 @@ function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
+/** A run of text on an assembled page. `isMark`: a slot's label, a note's call or number; `isHidden`: not in the structure tree (aria-hidden). */
+export interface AssembledRun {
+  readonly block: string
+  readonly isMark: boolean
+  readonly isHidden: boolean
+  readonly text: string
+}
+
 /** What the assembled pages show: their text in reading order, and the line boxes (as in harvest.ts). */
 export interface Assembled {
-  /** Text by page: the body, then the notes; running head and folio left out. */
-  readonly texts: readonly string[]
+  /** By page: the body, then the notes; running head and folio left out. */
+  readonly texts: readonly (readonly AssembledRun[])[]
   readonly boxes: readonly (readonly number[])[]
 }
 
@@ -92,11 +100,11 @@ async function fillAndRead(input: { labels: Record<string, string>; sentinel: st
   await Promise.all([...styles].map((style) => document.fonts.load(style, characters)))
   // Shown only now: the pinned browser fails to fetch a face that a rule asks for, and fetches it when asked like this.
   document.body.hidden = false
-  const texts: string[] = []
+  const texts: AssembledRun[][] = []
   const boxes: number[][] = []
   for (const sheet of document.querySelectorAll('.pagedjs_page')) {
     const origin = sheet.getBoundingClientRect()
-    let text = ''
+    const runs: AssembledRun[] = []
     const found: number[] = []
     for (const root of sheet.querySelectorAll('.pagedjs_page_content, .pagedjs_footnote_area')) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -104,7 +112,12 @@ async function fillAndRead(input: { labels: Record<string, string>; sentinel: st
         const parent = node.parentElement
         if (!parent || parent.closest('title, desc, .slot-room, .page-hyphen')) continue
         const data = (node as Text).data
-        text += data
+        runs.push({
+          block: parent.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '',
+          isMark: parent.closest('.slot, .note-call, .note-marker') !== null,
+          isHidden: parent.closest('[aria-hidden="true"]') !== null,
+          text: data,
+        })
         if (data.trim() === '' || parent.closest('.slot')) continue
         const range = document.createRange()
         range.selectNodeContents(node)
@@ -114,7 +127,7 @@ async function fillAndRead(input: { labels: Record<string, string>; sentinel: st
         }
       }
     }
-    texts.push(text)
+    texts.push(runs)
     boxes.push(found)
   }
   return { texts, boxes }

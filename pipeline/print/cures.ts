@@ -7,7 +7,7 @@ export type Cure = 'R1' | 'R2' | 'R3' | 'R4' | 'R5'
 export const ALL_CURES: readonly Cure[] = ['R1', 'R2', 'R3', 'R4', 'R5']
 
 /**
- * Runs in the page, before pagination: takes out what we do not use of Paged.js, and cures what loses text.
+ * Runs in the page, before pagination (once; a page keeps its cures): takes out what we do not use of Paged.js, and cures what loses text.
  *
  * - R1: a break token's hash told two nodes apart by their index alone; each node gets a number of its own.
  * - R2: two tokens in one node counted as equal when one had offset 0.
@@ -19,6 +19,7 @@ export const ALL_CURES: readonly Cure[] = ['R1', 'R2', 'R3', 'R4', 'R5']
  */
 export function installCures(cures: readonly Cure[]): void {
   const Paged = (window as any).Paged
+  if ((window as any).sourcebookReset) return
   const on = (cure: Cure): boolean => cures.includes(cure)
   const handlers: any[] = Paged.registeredHandlers
   const remove = (name: string): any => {
@@ -35,6 +36,7 @@ export function installCures(cures: readonly Cure[]): void {
     seed = (seed * 48271) % 2147483647
     return seed / 2147483647
   }
+  ;(window as any).sourcebookReset = (): void => void (seed = 1)
   Object.defineProperty(Math, 'random', { value: random })
   Object.defineProperty(Date.prototype, 'getTime', { value: () => 0 })
   Object.defineProperty(window.performance, 'now', { value: () => 0 })
@@ -87,13 +89,6 @@ export function installCures(cures: readonly Cure[]): void {
     if (on('R4')) {
       if (inner.childNodes.length === 0) area.style.setProperty('--pagedjs-footnotes-height', '0px')
       else if (before !== '') area.style.setProperty('--pagedjs-footnotes-height', before)
-    }
-    // Only the last paragraph of a divided note has its last line spread.
-    for (const note of inner.querySelectorAll<HTMLElement>(':scope > [data-align-last-split-element]')) {
-      const align = note.dataset['alignLastSplitElement'] ?? ''
-      const last = [...note.querySelectorAll<HTMLElement>('[data-block]')].at(-1)
-      delete note.dataset['alignLastSplitElement']
-      if (last) last.dataset['alignLastSplitElement'] = align
     }
     return Promise.all(clones)
   }
@@ -150,6 +145,15 @@ export function installCures(cures: readonly Cure[]): void {
     }
   }
   class Copies extends Paged.Handler {
+    constructor(chunker: any, polisher: any, caller: any) {
+      super(chunker, polisher, caller)
+      // A ::first-letter box has no node of its own: the PDF would lack its tag, and with it the letter.
+      const { sheet } = polisher.base as HTMLStyleElement
+      for (let index = (sheet?.cssRules.length ?? 0) - 1; index >= 0; index--) {
+        const rule = sheet!.cssRules[index]!
+        if (rule instanceof CSSStyleRule && rule.selectorText.includes('::first-letter')) sheet!.deleteRule(index)
+      }
+    }
     onPageLayout(_wrapper: Element, token: any, layout: any): void {
       if (!patched) patch(Object.getPrototypeOf(layout), Object.getPrototypeOf(token))
     }

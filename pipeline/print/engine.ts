@@ -18,6 +18,10 @@ export interface EngineInput {
  */
 export async function paginate(input: EngineInput): Promise<void> {
   const Paged = (window as any).Paged
+  // The page may have served another section: nothing of it may remain.
+  for (const element of document.querySelectorAll('head > style:not([data-pagedjs-ignore])')) element.remove()
+  document.body.replaceChildren()
+  ;(window as any).sourcebookReset()
   const parsed = new DOMParser().parseFromString(input.xhtml, 'application/xhtml+xml')
   const broken = parsed.querySelector('parsererror')
   if (broken) throw new Error(`the section is not well-formed: ${broken.textContent ?? ''}`)

@@ -67,6 +67,15 @@ export function harvest(): Harvest {
     if (first && id !== undefined) first.id = id
   }
 
+  // The last line of a piece is spread only where its block goes on overleaf. Paged.js marks whole sections, whose every last line would be spread.
+  for (const element of document.querySelectorAll('[data-align-last-split-element]')) element.removeAttribute('data-align-last-split-element')
+  const later = new Set<string>()
+  for (const element of [...document.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].reverse()) {
+    const key = `${element.closest<HTMLElement>('.note')?.dataset['noteId'] ?? ''} ${element.dataset['block'] ?? ''}`
+    if (later.has(key) && getComputedStyle(element).textAlign === 'justify') element.dataset['alignLastSplitElement'] = 'justify'
+    if (holds(element)) later.add(key)
+  }
+
   const areas: number[] = []
   const pages = sheets.map((sheet, index): HarvestedPage => {
     const origin = sheet.getBoundingClientRect()
@@ -74,7 +83,7 @@ export function harvest(): Harvest {
     const noteArea = sheet.querySelector('.pagedjs_footnote_area')!
     const frame = sheet.querySelector('.pagedjs_area')!.getBoundingClientRect()
     areas.push(Math.round(frame.width * 4), Math.round(frame.height * 4))
-    const boxes: number[] = []
+    let boxes: number[] = []
     const read = (root: Element): Piece[] => {
       const pieces: Piece[] = []
       const bounds = root.getBoundingClientRect()
@@ -106,6 +115,34 @@ export function harvest(): Harvest {
     }
     const body = read(content)
     const notes = read(noteArea)
+    // Division marks that were not used are dropped: programs that read the PDF take each for a space. What was used stays.
+    const whole: [Text, string][] = []
+    const walker = document.createTreeWalker(sheet.querySelector('.pagedjs_area')!, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      const { data } = node
+      if (!data.includes('\u00AD')) continue
+      const text = node
+      const rectOf = (at: number): DOMRect => {
+        const range = document.createRange()
+        range.setStart(text, at)
+        range.setEnd(text, at + 1)
+        return range.getBoundingClientRect()
+      }
+      const isUsed = (at: number): boolean => at > 0 && at + 1 < data.length && Math.abs(rectOf(at - 1).top - rectOf(at + 1).top) > 4
+      whole.push([text, data.replace(/\u00AD/g, (mark, at: number) => (isUsed(at) ? mark : ''))])
+    }
+    const misplacedBefore = misplaced.length
+    const before = boxes
+    const full = whole.map(([node]) => node.data)
+    for (const [node, text] of whole) node.data = text
+    boxes = []
+    read(content)
+    read(noteArea)
+    misplaced.length = misplacedBefore
+    if (boxes.length !== before.length || boxes.some((value, at) => Math.abs(value - before[at]!) > 2)) {
+      whole.forEach(([node], at) => (node.data = full[at]!))
+      boxes = before
+    }
     const anchors = [...sheet.querySelectorAll('.pagedjs_area [id]')].map((element): [string, number] => {
       const rect = element.getClientRects()[0] ?? element.getBoundingClientRect()
       return [element.id, Math.round((rect.top - origin.top) * 4) / 4]

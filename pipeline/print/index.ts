@@ -108,8 +108,8 @@ class Press {
       const leaf = leaves[index]!
       this.#messages.push(diagnostic('page-numbers-settled', `On page ${leaf.label} lines moved when the page numbers were put in.`, placeOf(leaf.section, '')))
     }
-    const pdf = await finishPdf(printed, this.edition, pageMap, this.#tops(leaves))
-    this.#messages.push(...(await provePdf(pdf, this.edition, leaves, this.#laid, assembled.texts)))
+    const pdf = await finishPdf(printed, this.edition, pageMap, this.#tops(leaves), digest(xhtml, JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version))
+    this.#messages.push(...(await provePdf({ pdf, leaves, sections: this.#laid, assembled: assembled.texts })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, messages: this.#messages }
   }

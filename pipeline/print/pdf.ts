@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto'
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from 'pdf-lib'
 import type { Edition, EditionMetadata } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import { SENTINEL } from './assemble.ts'
 import { resolveLinks, type Destination } from './links.ts'
 import { writeOutline } from './outline.ts'
+import { completeToUnicode } from './to-unicode.ts'
 
 /**
  * Finishes the browser's PDF: links, outline, page labels, language, metadata, structure roles; dates and /ID from the
  * edition and its content only.
  *
  * @param tops top of every anchor in points from the upper edge of its page.
+ * @param content SHA-256 (hexadecimal) of everything that the PDF is made from: its /ID.
  * @throws where a link inside the book leads nowhere.
  */
-export async function finishPdf(printed: Uint8Array, edition: Edition, map: PageMap, tops: ReadonlyMap<string, number>): Promise<Uint8Array> {
+export async function finishPdf(printed: Uint8Array, edition: Edition, map: PageMap, tops: ReadonlyMap<string, number>, content: string): Promise<Uint8Array> {
   const document = await PDFDocument.load(printed, { updateMetadata: false })
   const pages = document.getPages()
   if (pages.length !== map.pages.length) throw new Error(`the browser printed ${pages.length} pages of ${map.pages.length}`)
@@ -28,12 +29,10 @@ export async function finishPdf(printed: Uint8Array, edition: Edition, map: Page
   writePageLabels(document, map)
   writeMetadata(document, edition.metadata)
   mapRoles(document)
-  // The identifier must not depend on itself: it is made from the bytes saved without one.
-  document.context.trailerInfo.ID = PDFNumber.of(0)
-  const content = createHash('sha256').update(await document.save({ useObjectStreams: false, updateFieldAppearances: false })).digest('hex').slice(0, 32).toUpperCase()
+  completeToUnicode(document)
   const id = PDFArray.withContext(document.context)
-  id.push(PDFHexString.of(content))
-  id.push(PDFHexString.of(content))
+  id.push(PDFHexString.of(content.slice(0, 32).toUpperCase()))
+  id.push(PDFHexString.of(content.slice(0, 32).toUpperCase()))
   document.context.trailerInfo.ID = id
   return document.save({ useObjectStreams: true, updateFieldAppearances: false })
 }

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
 import { audit } from './audit.ts'
@@ -35,7 +35,7 @@ export interface SectionJob {
 const PERTURBATIONS = ['', 'widows:1;orphans:1', 'letter-spacing:0.004em', 'letter-spacing:0.01em']
 const TIME_LIMIT = 300_000
 
-/** Pages of one section: from the cache, or laid out in a fresh page of the browser, audited, and put into the cache. */
+/** Pages of one section: from the cache, or laid out in a page of the browser, audited, and put into the cache. */
 export async function paginateSection(job: SectionJob, worker: PageSource): Promise<{ result: SectionPages | undefined; messages: readonly Diagnostic[]; cached: boolean }> {
   const xhtml = sectionDocument(job)
   const key = digest(job.environment, job.section.id, xhtml, (job.cures ?? ALL_CURES).join())
@@ -57,20 +57,26 @@ export async function paginateSection(job: SectionJob, worker: PageSource): Prom
 async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource): Promise<{ result: SectionPages; messages: readonly Diagnostic[] }> {
   const page = await worker.take()
   const errors: string[] = []
-  page.on('console', (message) => {
+  const listen = (message: ConsoleMessage): void => {
     if (message.type() === 'error' || /Unable to layout|Layout repeated|overflow on/.test(message.text())) errors.push(message.text())
-  })
-  page.on('pageerror', (error) => errors.push(error.message))
+  }
+  const listenError = (error: Error): void => void errors.push(error.message)
+  page.on('console', listen)
+  page.on('pageerror', listenError)
+  let isClean = false
   try {
     return await withTimeLimit(async () => {
       await page.evaluate(installCures, job.cures ?? ALL_CURES)
       await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
       const found = await page.evaluate(harvest)
       const messages = audit(job.section, found, errors)
+      isClean = messages.length === 0
       return { result: { pages: found.pages, css: found.css }, messages }
     }, page)
   } finally {
-    await page.close().catch(() => undefined)
+    page.off('console', listen)
+    page.off('pageerror', listenError)
+    await worker.give(page, isClean)
   }
 }
 
@@ -89,9 +95,9 @@ async function withTimeLimit<T>(work: () => Promise<T>, page: Page): Promise<T> 
   }
 }
 
-/** Gives out fresh pages with Paged.js loaded, one of them always prepared beforehand. */
+/** Gives out pages with Paged.js loaded. A page that did its work cleanly is used again, since its fonts are there; any other is closed. */
 export class PageSource {
-  #next: Promise<Page> | undefined
+  #idle: Page | undefined
   readonly #context: BrowserContext
 
   constructor(context: BrowserContext) {
@@ -99,15 +105,16 @@ export class PageSource {
   }
 
   async take(): Promise<Page> {
-    const page = await (this.#next ?? this.#open())
-    this.#next = this.#open()
-    this.#next.catch(() => undefined)
-    return page
-  }
-
-  async #open(): Promise<Page> {
+    const idle = this.#idle
+    this.#idle = undefined
+    if (idle !== undefined) return idle
     const page = await this.#context.newPage()
     await page.goto(`${ORIGIN}/section.html`)
     return page
+  }
+
+  async give(page: Page, isClean: boolean): Promise<void> {
+    if (isClean && this.#idle === undefined) this.#idle = page
+    else await page.close().catch(() => undefined)
   }
 }

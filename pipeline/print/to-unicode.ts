@@ -1,0 +1,126 @@
+import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFStream, decodePDFRawStream, type PDFDocument, type PDFPage } from 'pdf-lib'
+import { tokens } from './content-stream.ts'
+
+/** Lam with alif as one character: readers that turn a right-to-left word around would turn the pair around too. */
+const LAM_ALIF: Readonly<Record<string, string>> = { '\u0644\u0622': '\uFEF5', '\u0644\u0623': '\uFEF7', '\u0644\u0625': '\uFEF9', '\u0644\u0627': '\uFEFB' }
+
+/**
+ * Makes the text of the PDF readable to programs that know glyphs but not `ActualText` (pdf.js, many screen readers): a glyph that
+ * is explained by `ActualText` alone (a ligature across a division mark, “ffi”) gets its letters in the font's ToUnicode map.
+ */
+export function completeToUnicode(document: PDFDocument): void {
+  const wanted = new Map<PDFDict, Explained[]>()
+  for (const page of document.getPages()) collect(page, wanted)
+  const done = new Set<PDFDict>()
+  for (const [, object] of document.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Font') || done.has(object)) continue
+    done.add(object)
+    const stream = object.lookup(PDFName.of('ToUnicode'))
+    if (!(stream instanceof PDFRawStream)) continue
+    const before = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
+    const after = rewrite(before, wanted.get(object) ?? [])
+    if (after === before) continue
+    object.set(PDFName.of('ToUnicode'), document.context.register(document.context.flateStream(Buffer.from(after, 'latin1'))))
+  }
+}
+
+/** Glyphs and the text that an `ActualText` span gives them. */
+interface Explained {
+  readonly glyphs: readonly number[]
+  readonly text: string
+}
+
+function collect(page: PDFPage, wanted: Map<PDFDict, Explained[]>): void {
+  const fonts = page.node.Resources()?.lookupMaybe(PDFName.of('Font'), PDFDict)
+  const content = pageContent(page).toString('latin1')
+  let font: PDFDict | undefined
+  for (const [span, name] of content.matchAll(/\/(\w+) [\d.]+ Tf|\/ActualText[\s\S]*?\bEMC\b/g)) {
+    if (name !== undefined) {
+      font = fonts?.lookupMaybe(PDFName.of(name), PDFDict)
+      continue
+    }
+    if (/^\/ActualText <FEFF00AD>/i.test(span)) continue
+    const explained = readSpan(Buffer.from(span, 'latin1'))
+    const inner = [...span.matchAll(/\/(\w+) [\d.]+ Tf/g)].at(-1)?.[1]
+    if (inner !== undefined) font = fonts?.lookupMaybe(PDFName.of(inner), PDFDict)
+    if (font !== undefined && explained.text !== '') wanted.set(font, [...(wanted.get(font) ?? []), explained])
+  }
+}
+
+/** Reads `/ActualText (…) >> BDC … EMC`. Glyph numbers are two bytes each. */
+function readSpan(span: Uint8Array): Explained {
+  let text: string | undefined
+  let string: readonly number[] = []
+  const glyphs: number[] = []
+  for (const token of tokens(span)) {
+    if (token.kind === 'string') {
+      string = token.bytes
+      text ??= decode(string).replace(/\u00AD/g, '')
+    } else if (token.kind === 'operator' && token.text === 'Tj') {
+      for (let at = 0; at + 1 < string.length; at += 2) glyphs.push(string[at]! * 256 + string[at + 1]!)
+    }
+  }
+  return { glyphs, text: text ?? '' }
+}
+
+/** A PDF text string: UTF-16 behind its mark, or single bytes. */
+function decode(bytes: readonly number[]): string {
+  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return String.fromCharCode(...bytes)
+  return Buffer.from(bytes.slice(2)).swap16().toString('utf16le')
+}
+
+function pageContent(page: PDFPage): Buffer {
+  const contents = page.node.Contents()
+  const streams = contents instanceof PDFArray ? contents.asArray().map((_, index) => contents.lookup(index, PDFStream)) : contents === undefined ? [] : [contents]
+  return Buffer.concat(streams.flatMap((stream) => (stream instanceof PDFRawStream ? [Buffer.from(decodePDFRawStream(stream).decode()), Buffer.from('\n')] : [])))
+}
+
+function rewrite(map: string, wanted: readonly Explained[]): string {
+  const known = knownText(map)
+  const folded = map.replace(/(<[0-9A-F]{4}>\s*)<(0644062[2357])>/gi, (_, glyph: string, pair: string) => `${glyph}<${hex(LAM_ALIF[String.fromCharCode(parseInt(pair.slice(0, 4), 16), parseInt(pair.slice(4), 16))] ?? '')}>`)
+  const additions = new Map<number, string>()
+  for (const { glyphs, text } of wanted) {
+    // Division marks are drawn as a space of no width; a mark over a ligature is a glyph of its own.
+    const [glyph, ...others] = glyphs.filter((candidate) => !known.has(candidate))
+    if (glyph === undefined || others.length > 0 || additions.has(glyph)) continue
+    let rest = text.normalize('NFD')
+    for (const other of glyphs) rest = rest.replace((known.get(other) ?? '').normalize('NFD'), '')
+    if (rest !== '') additions.set(glyph, rest.normalize('NFC'))
+  }
+  const explained = folded.replace(/<([0-9A-F]{4})>\s*<0000>/gi, (entry, glyph: string) => {
+    const text = additions.get(parseInt(glyph, 16))
+    additions.delete(parseInt(glyph, 16))
+    return text === undefined ? entry : `<${glyph}> <${hex(LAM_ALIF[text] ?? text)}>`
+  })
+  const added = [...additions].sort(([a], [b]) => a - b)
+  let blocks = ''
+  // A block holds a hundred entries at most.
+  for (let at = 0; at < added.length; at += 100) {
+    const entries = added.slice(at, at + 100).map(([glyph, text]) => `<${glyph.toString(16).toUpperCase().padStart(4, '0')}> <${hex(LAM_ALIF[text] ?? text)}>`)
+    blocks += `${entries.length} beginbfchar\n${entries.join('\n')}\nendbfchar\n`
+  }
+  return blocks === '' ? explained : explained.replace(/endcmap/, `${blocks}endcmap`)
+}
+
+/** What the map knows already: glyph → text. */
+function knownText(map: string): Map<number, string> {
+  const known = new Map<number, string>()
+  const text = (digits: string): string => Buffer.from(digits, 'hex').swap16().toString('utf16le')
+  for (const [, body] of map.matchAll(/beginbfchar\s([\s\S]*?)endbfchar/g)) {
+    for (const [, glyph, to] of (body ?? '').matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi)) {
+      // Skia writes 0 for a glyph that it cannot explain.
+      if (to !== '0000') known.set(parseInt(glyph ?? '', 16), text(to ?? ''))
+    }
+  }
+  for (const [, body] of map.matchAll(/beginbfrange\s([\s\S]*?)endbfrange/g)) {
+    for (const [, from, last, to] of (body ?? '').matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi)) {
+      const first = parseInt(from ?? '', 16)
+      for (let glyph = first; glyph <= parseInt(last ?? '', 16); glyph++) known.set(glyph, String.fromCodePoint(parseInt(to ?? '', 16) + glyph - first))
+    }
+  }
+  return known
+}
+
+function hex(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()
+}
