@@ -4,13 +4,12 @@ import type { EmbeddedFont } from './fonts.ts'
 /** What only the EPUB has, so that it is in no house style: two columns on a wide screen, quiet partner links, notes as a list. */
 const engineRules = (textFace: string): string => `
 /* Of the engine */
-.notes { margin-top: 2em; }
+.notes { margin-top: 3em; border-top: 1px solid; }
 .notes aside { border: 0; }
-.partner { font-size: 0.75em; font-family: ${textFace}; white-space: nowrap; }
+.partner { padding: 0 0.35em; font-family: ${textFace}; }
 nav ol { list-style: none; margin: 0 0 0 1.2em; }
 nav > ol { margin: 0; }
 nav li { margin: 0.25em 0; }
-nav .entry-number { margin-inline-end: 0.35em; }
 .partner-line { text-align: end; }
 @media (min-width: 44em) {
   .parallel.columns .segment { display: grid; grid-template-columns: 1fr 2.5em 1fr; }
