@@ -108,7 +108,7 @@ test('a document with one text has numbered segments too', () => {
 
 test('the register tells persons from places and cites in brackets before the full stop', () => {
   const page = html(sectionOf(compiled(everything()).edition, 'register-of-persons'))
-  expect(page).toContain('Governor until 1944 (Benson, <em>The Ili Rebellion</em>).')
+  expect(page).toContain('Governor until 1944 (Benson, <em><a class="cite" href="#bib-benson1990">The Ili Rebellion</a></em>).')
   expect(page).not.toContain('name-ili')
 })
 
