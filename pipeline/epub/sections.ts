@@ -9,6 +9,7 @@ import { setPageBreaks } from './page-breaks.ts'
 import { linkPartners } from './parallel.ts'
 import { sectionRole } from './roles.ts'
 import { fillSlots, type SlotContext } from './slots.ts'
+import { nameColumns } from './tables.ts'
 import { element, findElement, text, visitElements } from './tree.ts'
 import { pageTree } from './xhtml.ts'
 
@@ -43,6 +44,7 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   if (notes) main.children.push(notes, text('\n'))
   resolveLinks(tree, file, context.files)
   useReadersInk(tree)
+  nameColumns(tree)
   cleanTree(tree)
   describe(main, section)
   const title = readingText(section.title.trim() === '' ? edition.metadata.title : section.title)

@@ -62,6 +62,10 @@ describe('the packed book', async () => {
     ])
   })
 
+  test('tells the cells of a table the head of their column, for phones that set them one below the other', () => {
+    expect(file('the-valley.xhtml')).toContain('<tr><td>Ili</td><td data-column="There">Yili</td></tr>')
+  })
+
   test('leaves neither direction nor custom properties in the stylesheet', () => {
     expect(file('style.css')).not.toMatch(/direction\s*:|unicode-bidi|var\(/u)
   })
