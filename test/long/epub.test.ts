@@ -8,6 +8,7 @@ import { openEpub } from '../../pipeline/epub/reading.ts'
 import { load } from '../../pipeline/load/index.ts'
 import { lint } from '../epub/lint.ts'
 import { roughPages } from '../epub/rough-pages.ts'
+import { screenFindings } from '../epub/screens.ts'
 import { aceFindings, epubcheckFindings, epubcheckTsFindings } from '../epub/verdicts.ts'
 import { judge } from '../judges.ts'
 
@@ -27,6 +28,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('the book of this repository is conserved in its EPUB and without findings', () => {
   expect(messages.map((message) => `${message.name} ${message.reason}`)).toEqual([])
   expect(lint(openEpub(epub))).toEqual([])
+})
+
+test('no page of it scrolls sideways, on a phone or a tablet, nor when the letters are twice as large', async () => {
+  expect(await screenFindings(epub)).toEqual([])
 })
 
 test.skipIf(!epubcheck.available)('EPUBCheck finds nothing in it', () => {
