@@ -24,6 +24,7 @@ nav li { margin: 0.25em 0; }
   td[data-column]::before { content: attr(data-column) "\\2002"; font-variant-caps: small-caps; letter-spacing: 0.04em; }
 }
 @media (min-width: 44em) {
+  .single .segment { display: grid; grid-template-columns: 2.2em 1fr; }
   .parallel.columns .segment { display: grid; grid-template-columns: 1fr 2.5em 1fr; }
   .parallel.columns .segment .original { grid-column: 1; grid-row: 1; }
   .parallel.columns .segment .segment-number { grid-column: 2; grid-row: 1; text-align: center; }
