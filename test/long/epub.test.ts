@@ -6,6 +6,7 @@ import { compile } from '../../pipeline/compile/index.ts'
 import { pack } from '../../pipeline/epub/index.ts'
 import { openEpub } from '../../pipeline/epub/reading.ts'
 import { load } from '../../pipeline/load/index.ts'
+import { charactersWithoutGlyph } from '../epub/glyphs.ts'
 import { lint } from '../epub/lint.ts'
 import { roughPages } from '../epub/rough-pages.ts'
 import { screenFindings } from '../epub/screens.ts'
@@ -30,7 +31,11 @@ test('the book of this repository is conserved in its EPUB and without findings'
   expect(lint(openEpub(epub))).toEqual([])
 })
 
-test('no page of it scrolls sideways, on a phone or a tablet, nor when the letters are twice as large', async () => {
+test('every character of it has a glyph in a font that it brings', () => {
+  expect(charactersWithoutGlyph(openEpub(epub))).toEqual([])
+})
+
+test('no page of it scrolls sideways, on a phone or a tablet, nor with letters twice as large, and no run is drawn with a strange font', async () => {
   expect(await screenFindings(epub)).toEqual([])
 })
 
