@@ -67,7 +67,8 @@ function gather(pieces: readonly Piece[]): Map<string, Gathered> {
   return gathered
 }
 
-function firstDifference(a: string, b: string): number {
+/** Index of the first character that differs. */
+export function firstDifference(a: string, b: string): number {
   let index = 0
   while (index < a.length && a[index] === b[index]) index++
   return index
