@@ -84,7 +84,8 @@ function divided(section: Section, pages: readonly (readonly Piece[])[]): Diagno
 
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-function firstDifference(a: string, b: string): number {
+/** Index of the first character that differs. */
+export function firstDifference(a: string, b: string): number {
   let index = 0
   while (index < a.length && a[index] === b[index]) index++
   return index
