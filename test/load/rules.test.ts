@@ -13,6 +13,7 @@ const fixtures = join(import.meta.dirname, '../fixtures/rules')
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'page-conserved': ['test/print', 'test/long'],
   'page-fits': ['test/print', 'test/long'],
+  'page-word-whole': ['test/print', 'test/long'],
   'epub-conserved': ['test/epub'],
   'browser-console-silent': ['test/print', 'test/long'],
   'browser-pinned': ['test/print', 'test/long'],
