@@ -1,54 +1,49 @@
 import type { Element, Root } from 'hast'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
-import type { Section } from '../model/edition.ts'
+import type { Edition, Section } from '../model/edition.ts'
 import { foldText } from '../model/folding.ts'
+import { pageLabel, type PageMap } from '../model/page-map.ts'
 import type { AssembledRun } from './assemble.ts'
-import { firstWords, placeOf } from './audit.ts'
-import { hasClass } from './document.ts'
+import { firstDifference, firstWords, placeOf } from './audit.ts'
+import { markerOf } from './document.ts'
 import type { Leaf } from './labels.ts'
+import { bag, foldPrinted, isReadBack } from './printed-text.ts'
+import { readPdf, type PrintedPage } from './read-back.ts'
 import type { SectionPages } from './sections.ts'
+import { hasClass, targetOf } from './slots.ts'
 
 /** A proof of the PDF: what it must hold, from the edition down. */
 export interface Proof {
-  readonly pdf: Uint8Array
+  readonly edition: Edition
+  readonly pageMap: PageMap
   readonly leaves: readonly Leaf[]
   readonly sections: ReadonlyMap<string, SectionPages>
   readonly assembled: readonly (readonly AssembledRun[])[]
+  readonly pdf: Uint8Array
 }
 
 /**
  * Proves that every word of the edition is in the PDF, once, in three steps, each on folded text: the edition's blocks and notes are
- * the blocks and notes of the laid-out pages; these are the text of the assembled pages; that is the text of the PDF's pages,
- * read back in the order of its structure tree (running heads and folios are no part of it).
+ * the blocks and notes of the laid-out pages, and its calls, markers and page references are those of the assembled pages; the
+ * laid-out pages are the text of the assembled pages; that is the text of the PDF's pages, read back in the order of its structure
+ * tree. Running heads and folios stand outside that tree, and nothing else does.
  */
 export async function provePdf(proof: Proof): Promise<Diagnostic[]> {
-  const messages: Diagnostic[] = []
-  for (const section of new Set(proof.leaves.map((leaf) => leaf.section))) messages.push(...proveSection(section, proof.sections.get(section.id)))
   const printed = await readPdf(proof.pdf)
-  for (const leaf of proof.leaves) {
-    const runs = proof.assembled[leaf.index] ?? []
-    const laid = leaf.page === undefined ? undefined : proof.sections.get(leaf.section.id)?.pages[leaf.page]
-    const pieces = [...(laid?.body ?? []), ...(laid?.notes ?? [])].map((piece) => piece[2]).join('')
-    const unmarked = runs.filter((run) => !run.isMark)
-    if (foldText(pieces) !== foldText(unmarked.map((run) => run.text).join(''))) messages.push(report(leaf, runs[0]?.block ?? '', firstWords(pieces), 'were changed when the book was put together'))
-    const hidden = runs.filter((run) => run.isHidden)
-    for (const run of hidden) {
-      if (!foldPrinted(printed[leaf.index]?.artifacts ?? '').includes(foldPrinted(run.text))) messages.push(report(leaf, run.block, firstWords(run.text), 'are missing from the PDF'))
-    }
-    const read = runs.filter((run) => !run.isHidden)
-    const expected = foldPrinted(read.map((run) => run.text).join(''))
-    const found = foldPrinted(printed[leaf.index]?.text ?? '')
-    if (expected === found || isSameButForDirection(expected, found)) continue
-    const at = firstDifference(expected, found)
-    const { block, text } = runAt(read, at)
-    messages.push(report(leaf, block, text, found.length < expected.length ? 'are missing from the PDF' : 'are not in the PDF as they stand in the edition'))
-  }
-  return messages
+  return [
+    ...proof.edition.sections.flatMap((section) => [...proveSection(section, proof.sections.get(section.id)), ...proveMarks(section, proof)]),
+    ...proof.leaves.flatMap((leaf) => proveLeaf(leaf, proof, printed[leaf.index] ?? { text: '', artifacts: '' })),
+  ]
 }
 
-function report(leaf: Leaf, block: string, text: string, what: string): Diagnostic {
-  return diagnostic('pdf-conserved', `On page ${leaf.label}, in “${leaf.section.title}”, the words “${text}” ${what}.`, placeOf(leaf.section, block))
+const CHANGED = 'are not on the pages as they stand in the edition'
+
+function inSection(section: Section, block: string, words: string, what: string): Diagnostic {
+  return diagnostic('pdf-conserved', `In “${section.title}” the words “${words}” ${what}.`, placeOf(section, block))
+}
+
+function onPage(leaf: Leaf, block: string, words: string, what: string): Diagnostic {
+  return diagnostic('pdf-conserved', `On page ${leaf.label}, in “${leaf.section.title}”, the words “${words}” ${what}.`, placeOf(leaf.section, block))
 }
 
 /** Compares the tree of a section itself, not what was made of it, with its pages. */
@@ -67,107 +62,94 @@ function proveSection(section: Section, laid: SectionPages | undefined): Diagnos
   for (const page of laid?.pages ?? []) {
     for (const [note, block, text] of [...page.body, ...page.notes]) found.set(`${note} ${block}`, (found.get(`${note} ${block}`) ?? '') + text)
   }
-  return [...expected].flatMap(([key, text]) => {
-    if (foldText(text) === foldText(found.get(key) ?? '')) return []
-    const block = key.split(' ').at(-1) ?? ''
-    return [diagnostic('pdf-conserved', `In “${section.title}” the words “${firstWords(text)}” are not on the pages as they stand in the edition.`, placeOf(section, block))]
+  return [...new Set([...expected.keys(), ...found.keys()])].flatMap((key) => {
+    const text = expected.get(key) ?? ''
+    const other = found.get(key) ?? ''
+    return foldText(text) === foldText(other) ? [] : [inSection(section, key.split(' ').at(-1) ?? '', firstWords(text.trim() === '' ? other : text), CHANGED)]
   })
 }
 
-/** A page of the PDF, read back. */
-export interface PrintedPage {
-  /** In the order of the structure tree; numbers and bullets of lists left out. */
+/** Compares the calls and markers of a section's notes and the labels in its slots, in their order, with those of the assembled pages. */
+function proveMarks(section: Section, proof: Proof): Diagnostic[] {
+  interface Mark {
+    readonly block: string
+    readonly text: string
+  }
+  const gather = (node: Root | Element, block: string): Mark[] =>
+    node.children.flatMap((child): Mark[] => {
+      if (child.type !== 'element') return []
+      if (hasClass(child, 'slot')) return [{ block, text: pageLabel(proof.pageMap, targetOf(child)) ?? '' }]
+      if (hasClass(child, 'note-call')) return [{ block, text: child.children.map((text) => (text.type === 'text' ? text.value : '')).join('') }]
+      return gather(child, String(child.properties['dataBlock'] ?? child.properties['data-block'] ?? block))
+    })
+  const body = gather(section.tree, '')
+  const notes = section.notes.flatMap((note) => [{ block: '', text: markerOf(note) }, ...gather({ type: 'root', children: [...note.children] }, '')])
+  const runs = proof.leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => proof.assembled[leaf.index] ?? []).filter((run) => run.isMark)
+  return [body, notes].flatMap((marks, index) => {
+    const found = runs.filter((run) => run.isNote === (index === 1)).map((run) => run.text).join(' ')
+    const folded = foldText(found)
+    let at = 0
+    for (const mark of marks) {
+      const text = foldText(mark.text)
+      if (!folded.startsWith(text, at)) return [inSection(section, mark.block, mark.text, 'of a call, a note’s number or a page reference are not on the pages as they should be')]
+      at += text.length
+    }
+    return at === folded.length ? [] : [inSection(section, '', folded.slice(at), 'of a call, a note’s number or a page reference are printed once too often')]
+  })
+}
+
+/** Compares a page as it was laid out, as it was put into the book, and as the PDF gives it. */
+function proveLeaf(leaf: Leaf, proof: Proof, printed: PrintedPage): Diagnostic[] {
+  const messages: Diagnostic[] = []
+  const runs = proof.assembled[leaf.index] ?? []
+  const laid = leaf.page === undefined ? undefined : proof.sections.get(leaf.section.id)?.pages[leaf.page]
+  const pieces = [...(laid?.body ?? []), ...(laid?.notes ?? [])].map(([, block, text]) => ({ block, text }))
+  const assembled = foldText(joined(runs.filter((run) => !run.isMark)))
+  const changed = firstChanged(pieces, assembled, foldText, (a, b) => a === b)
+  if (changed !== undefined) messages.push(onPage(leaf, changed.block, changed.words, 'were changed when the book was put together'))
+
+  const outside = [leaf.runningHead, leaf.folioPrinted ? leaf.label : '', joined(runs.filter((run) => run.isHidden))].join('')
+  if (bag(foldPrinted(outside)) !== bag(foldPrinted(printed.artifacts))) {
+    messages.push(onPage(leaf, '', firstWords(printed.artifacts), `stand outside the text, where “${outside}” should stand`))
+  }
+
+  const read = runs.filter((run) => !run.isHidden)
+  const found = foldPrinted(printed.text)
+  const lost = firstChanged(read, found, foldPrinted, isReadBack)
+  if (lost !== undefined) messages.push(onPage(leaf, lost.block, lost.words, found.length < foldPrinted(joined(read)).length ? 'are missing from the PDF' : 'are not in the PDF as they stand in the edition'))
+  return messages
+}
+
+interface Run {
+  readonly block: string
   readonly text: string
-  /** What stands outside the tree: running heads, folios. */
-  readonly artifacts: string
 }
 
-/** Reads all pages of a PDF. */
-export async function readPdf(pdf: Uint8Array): Promise<PrintedPage[]> {
-  const task = getDocument({ data: Uint8Array.from(pdf), useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: 0 })
-  const document = await task.promise
-  const pages: PrintedPage[] = []
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number)
-    const [content, tree] = await Promise.all([page.getTextContent({ includeMarkedContent: true, disableNormalization: true }), page.getStructTree()])
-    const marked = new Map<string, string>()
-    let artifacts = ''
-    const open: (string | undefined)[] = []
-    for (const item of content.items) {
-      if ('str' in item) {
-        const id = open.findLast((name) => name !== undefined)
-        if (id === undefined) artifacts += item.str
-        else marked.set(id, (marked.get(id) ?? '') + item.str)
-      } else if (item.type === 'endMarkedContent') open.pop()
-      else open.push(item.id ?? undefined)
-    }
-    const text = tree === null ? '' : readTree(tree, marked)
-    for (const rest of marked.values()) artifacts += rest
-    pages.push({ text, artifacts })
-    page.cleanup()
+function joined(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('')
+}
+
+/** The first block of a page whose text `found`, which is folded, does not hold in its place; what `found` holds beyond them all counts to the last. */
+function firstChanged(runs: readonly Run[], found: string, fold: (text: string) => string, isSame: (expected: string, found: string) => boolean): { block: string; words: string } | undefined {
+  const blocks: { block: string; text: string }[] = []
+  for (const { block, text } of runs.filter((run) => fold(run.text) !== '' || run.block !== '')) {
+    const last = blocks.at(-1)
+    if (last?.block === block) last.text += text
+    else blocks.push({ block, text })
   }
-  await task.destroy()
-  return pages
-}
-
-interface TreeNode {
-  readonly role?: string
-  readonly children?: readonly (TreeNode | { readonly type: string; readonly id?: string })[]
-}
-
-/** Takes the text of a node out of `marked`, in order. */
-function readTree(node: TreeNode, marked: Map<string, string>): string {
-  let text = ''
-  for (const child of node.children ?? []) {
-    if (!('type' in child)) text += readTree(child, marked)
-    else if (child.type === 'content' && child.id !== undefined) {
-      if (node.role !== 'Lbl') text += marked.get(child.id) ?? ''
-      marked.delete(child.id)
-    }
+  let at = 0
+  for (const { block, text } of blocks) {
+    const expected = fold(text)
+    const other = found.slice(at, at + expected.length)
+    at += expected.length
+    if (!isSame(expected, other)) return { block, words: wordsAt(text, firstDifference(expected, other), fold) }
   }
-  return text
+  return at < found.length ? { block: blocks.at(-1)?.block ?? '', words: firstWords(found.slice(at)) } : undefined
 }
 
-/** Folded for comparison with a PDF: hyphens at line ends are drawn as U+2010, raised figures may be their own characters. */
-function foldPrinted(text: string): string {
-  return foldText(text.normalize('NFKC')).replace(/\u2010/g, '')
-}
-
-/**
- * Right-to-left lines are written in the order they stand on paper, and programs turn them around in their own ways. Such a page is the same
- * where all its characters are the same, and its left-to-right letters stand in the same order.
- */
-function isSameButForDirection(expected: string, found: string): boolean {
-  if (!RTL.test(expected)) return false
-  const letters = (text: string): string => text.replace(/[^\p{L}\p{M}]|[\p{Script=Arabic}\p{Script=Hebrew}\u0640\u064B-\u065F]/gu, '')
-  const characters = (text: string): string => [...mirrored(text.normalize('NFD'))].sort().join('')
-  return letters(expected) === letters(found) && characters(expected) === characters(found)
-}
-
-const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
-
-/** Brackets are mirrored in right-to-left text: one sign for both. */
-function mirrored(text: string): string {
-  return text.replace(/[)\]}»›]/g, (sign) => ({ ')': '(', ']': '[', '}': '{', '»': '«', '›': '‹' })[sign] ?? sign)
-}
-
-function firstDifference(a: string, b: string): number {
-  let index = 0
-  while (index < a.length && a[index] === b[index]) index++
-  return index
-}
-
-function runAt(runs: readonly AssembledRun[], at: number): { block: string; text: string } {
-  let read = 0
-  for (const [index, run] of runs.entries()) {
-    const length = foldPrinted(run.text).length
-    if (read + length > at) {
-      const rest = runs.slice(index).map((next) => next.text).join('')
-      let start = 0
-      while (start < run.text.length && foldPrinted(run.text.slice(0, start)).length < at - read) start++
-      return { block: run.block, text: firstWords(rest.slice(Math.max(0, rest.lastIndexOf(' ', start) + 1))) }
-    }
-    read += length
-  }
-  return { block: runs.at(-1)?.block ?? '', text: firstWords(runs.at(-1)?.text ?? '') }
+/** The words of a text from its character `at` on, counted in the folded text. */
+function wordsAt(text: string, at: number, fold: (text: string) => string): string {
+  let start = 0
+  while (start < text.length && fold(text.slice(0, start + 1)).length <= at) start++
+  return firstWords(text.slice(Math.max(0, text.lastIndexOf(' ', start) + 1)))
 }

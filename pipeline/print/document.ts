@@ -2,6 +2,7 @@ import type { Element, ElementContent, Properties, Root } from 'hast'
 import { toXast } from 'hast-util-to-xast'
 import { toXml } from 'xast-util-to-xml'
 import type { Note, Section } from '../model/edition.ts'
+import { hasClass, targetOf } from './slots.ts'
 
 /** How a section's tree is laid before the engine. */
 export interface SectionDocument {
@@ -49,7 +50,7 @@ function noteElement(note: Note, input: SectionDocument): Element {
     type: 'element',
     tagName: 'span',
     properties: { className: ['note-marker'] },
-    children: [{ type: 'text', value: /^\p{N}/u.test(note.label) ? `${note.label}.` : note.label }],
+    children: [{ type: 'text', value: markerOf(note) }],
   }
   const first = firstBlock(children)
   if (first === undefined) children.unshift(marker)
@@ -62,8 +63,13 @@ function noteElement(note: Note, input: SectionDocument): Element {
   }
 }
 
+/** What stands before the first word of a note. */
+export function markerOf(note: Note): string {
+  return /^\p{N}/u.test(note.label) ? `${note.label}.` : note.label
+}
+
 function slot(node: Element, properties: Properties, input: SectionDocument): Element {
-  const target = String(properties['dataTarget'] ?? properties['data-target'] ?? '')
+  const target = targetOf(node)
   const declared = Number(properties['dataWidth'] ?? properties['data-width'])
   const width = Number.isInteger(declared) && declared > 0 ? declared : undefined
   const text = span('slot-text', input.slotText(target, width))
@@ -85,10 +91,4 @@ function firstBlock(children: readonly ElementContent[]): Element | undefined {
     if (inner !== undefined) return inner
   }
   return undefined
-}
-
-/** Whether an element has a class. */
-export function hasClass(node: Element, name: string): boolean {
-  const classes = node.properties['className']
-  return Array.isArray(classes) ? classes.includes(name) : String(classes ?? '').split(/\s+/).includes(name)
 }

@@ -109,7 +109,7 @@ class Press {
       this.#messages.push(diagnostic('page-numbers-settled', `On page ${leaf.label} lines moved when the page numbers were put in.`, placeOf(leaf.section, '')))
     }
     const pdf = await finishPdf(printed, this.edition, pageMap, this.#tops(leaves), digest(xhtml, JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version))
-    this.#messages.push(...(await provePdf({ pdf, leaves, sections: this.#laid, assembled: assembled.texts })))
+    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, messages: this.#messages }
   }

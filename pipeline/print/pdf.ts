@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from 'pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFStream, PDFString, type PDFObject } from 'pdf-lib'
 import type { Edition, EditionMetadata } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import { SENTINEL } from './assemble.ts'
@@ -34,6 +34,7 @@ export async function finishPdf(printed: Uint8Array, edition: Edition, map: Page
   id.push(PDFHexString.of(content.slice(0, 32).toUpperCase()))
   id.push(PDFHexString.of(content.slice(0, 32).toUpperCase()))
   document.context.trailerInfo.ID = id
+  dropUnreferenced(document)
   return document.save({ useObjectStreams: true, updateFieldAppearances: false })
 }
 
@@ -99,6 +100,27 @@ ${metadata.subjects.length > 0 ? `<dc:subject>${list('Bag', metadata.subjects)}<
 
 function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+}
+
+/**
+ * Drops what nothing refers to any more. The browser's own Info is among it, which holds the time of day: a reader never sees it,
+ * yet it made every build another file.
+ */
+function dropUnreferenced(document: PDFDocument): void {
+  const { context } = document
+  const reached = new Set<PDFRef>()
+  const todo: (PDFObject | undefined)[] = [context.trailerInfo.Root, context.trailerInfo.Info]
+  while (todo.length > 0) {
+    const object = todo.pop()
+    if (object instanceof PDFRef) {
+      if (reached.has(object)) continue
+      reached.add(object)
+      todo.push(context.lookup(object))
+    } else if (object instanceof PDFArray) todo.push(...object.asArray())
+    else if (object instanceof PDFDict) todo.push(...object.values())
+    else if (object instanceof PDFStream) todo.push(object.dict)
+  }
+  for (const [reference] of context.enumerateIndirectObjects()) if (!reached.has(reference)) context.delete(reference)
 }
 
 /** Readers of PDF 1.7 do not know Em and Strong: they are Spans to them. */

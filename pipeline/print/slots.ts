@@ -1,6 +1,5 @@
 import type { Element, Root } from 'hast'
 import type { Section } from '../model/edition.ts'
-import { hasClass } from './document.ts'
 
 /** A slot of a section, as the tree declares it. */
 export interface Slot {
@@ -27,11 +26,22 @@ export function slotsOf(section: Section): Slot[] {
       if (child.type !== 'element') continue
       if (hasClass(child, 'slot')) {
         const width = Number(child.properties['dataWidth'] ?? child.properties['data-width'])
-        slots.push({ target: String(child.properties['dataTarget'] ?? child.properties['data-target'] ?? ''), width: width > 0 ? width : undefined })
+        slots.push({ target: targetOf(child), width: width > 0 ? width : undefined })
       } else visit(child)
     }
   }
   visit(section.tree)
   for (const note of section.notes) visit({ type: 'root', children: [...note.children] })
   return slots
+}
+
+/** The anchor whose page a slot names. */
+export function targetOf(slot: Element): string {
+  return String(slot.properties['dataTarget'] ?? slot.properties['data-target'] ?? '')
+}
+
+/** Whether an element has a class. */
+export function hasClass(node: Element, name: string): boolean {
+  const classes = node.properties['className']
+  return Array.isArray(classes) ? classes.includes(name) : String(classes ?? '').split(/\s+/).includes(name)
 }

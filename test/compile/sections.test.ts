@@ -127,3 +127,11 @@ test('soft hyphens stand in text, never in headings, in other scripts, or in Lat
   expect(page).toContain('ADMINISTRATION')
   expect(page).toContain('>https://example.org/administration<')
 })
+
+test('a short last word is tied to the one before it, a long one is not', () => {
+  const start = 'In the spring of that year the provincial government called on the people of the north for horses, '
+  const page = html(sectionOf(compiled(bookOf({ chapters: { one: `${start}and got it.[^n]\n\n${start}and got nothing\n\nShort as it is.\n\n[^n]: ${start}or so.` } })).edition, 'one'))
+  expect(page).toContain('and got&nbsp;it.<a')
+  expect(page).toContain('and got nothing<')
+  expect(page).toContain('Short as it is.')
+})

@@ -1,0 +1,55 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+/** A page of the PDF, read back. */
+export interface PrintedPage {
+  /** In the order of the structure tree; numbers and bullets of lists left out. */
+  readonly text: string
+  /** What stands outside the tree: running heads, folios. */
+  readonly artifacts: string
+}
+
+/** Reads all pages of a PDF, as a program does that knows nothing of how it was made. */
+export async function readPdf(pdf: Uint8Array): Promise<PrintedPage[]> {
+  const task = getDocument({ data: Uint8Array.from(pdf), useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: 0 })
+  const document = await task.promise
+  const pages: PrintedPage[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number)
+    const [content, tree] = await Promise.all([page.getTextContent({ includeMarkedContent: true, disableNormalization: true }), page.getStructTree()])
+    const marked = new Map<string, string>()
+    let artifacts = ''
+    const open: (string | undefined)[] = []
+    for (const item of content.items) {
+      if ('str' in item) {
+        const id = open.findLast((name) => name !== undefined)
+        if (id === undefined) artifacts += item.str
+        else marked.set(id, (marked.get(id) ?? '') + item.str)
+      } else if (item.type === 'endMarkedContent') open.pop()
+      else open.push(item.id ?? undefined)
+    }
+    const text = tree === null ? '' : readTree(tree, marked)
+    for (const rest of marked.values()) artifacts += rest
+    pages.push({ text, artifacts })
+    page.cleanup()
+  }
+  await task.destroy()
+  return pages
+}
+
+interface TreeNode {
+  readonly role?: string
+  readonly children?: readonly (TreeNode | { readonly type: string; readonly id?: string })[]
+}
+
+/** Takes the text of a node out of `marked`, in order. */
+function readTree(node: TreeNode, marked: Map<string, string>): string {
+  let text = ''
+  for (const child of node.children ?? []) {
+    if (!('type' in child)) text += readTree(child, marked)
+    else if (child.type === 'content' && child.id !== undefined) {
+      if (node.role !== 'Lbl') text += marked.get(child.id) ?? ''
+      marked.delete(child.id)
+    }
+  }
+  return text
+}
