@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, Text } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import rehypeSanitize from 'rehype-sanitize'
 import { scriptOfTag, scriptRuns, type Script } from '../language/scripts.ts'
+import { cutAtTitles, type PrintedTitle } from './citation-titles.ts'
 import { element, language, text } from './elements.ts'
 
 /** Fallback language of a script where the entry does not say. */
@@ -9,15 +10,16 @@ const usual: Partial<Record<Script, string>> = { Hani: 'zh', Arab: 'ar', Cyrl: '
 
 /**
  * citeproc's HTML as hast: parsed, read through an allow-list, italics and bold as em and strong, addresses as links,
- * runs in other scripts marked with their language (one of `languages` that is written in that script).
+ * titles marked with their language and leading to the bibliography, other runs in other scripts marked with their language (one of
+ * `languages` that is written in that script).
  */
-export function citationHtml(html: string, languages: readonly string[]): ElementContent[] {
+export function citationHtml(html: string, languages: readonly string[], titles: readonly PrintedTitle[] = []): ElementContent[] {
   const parsed = fromHtml(html, { fragment: true })
   const sanitise = rehypeSanitize({
     tagNames: ['i', 'b', 'em', 'strong', 'sup', 'sub', 'span', 'div'], attributes: { span: ['style'] }, clobberPrefix: '', protocols: {}, strip: ['script', 'style'],
   })
   const clean: Root = sanitise(parsed)
-  return merge(convert(clean.children as ElementContent[], languages, false))
+  return merge(convert(clean.children as ElementContent[], { languages, titles, linked: new Set() }, false))
 }
 
 /** Text in the languages given: runs in another script than Latin become `<span lang dir>`. */
@@ -38,13 +40,20 @@ function japanese(script: Script, languages: readonly string[]): string | undefi
   return script === 'Kana' ? languages.find((tag) => tag.startsWith('ja')) : undefined
 }
 
-function convert(nodes: readonly ElementContent[], languages: readonly string[], italic: boolean): ElementContent[] {
+/** What a citation's text is read with. */
+interface Cited {
+  readonly languages: readonly string[]
+  readonly titles: readonly PrintedTitle[]
+  readonly linked: Set<string>
+}
+
+function convert(nodes: readonly ElementContent[], cited: Cited, italic: boolean): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === 'text') return linked(node.value).flatMap((part) => (part.type === 'text' ? withLanguages(part.value, languages) : [part]))
+    if (node.type === 'text') return linked(node.value).flatMap((part) => (part.type === 'text' ? titled(part.value, cited) : [part]))
     if (node.type !== 'element') return []
     const style = String(node.properties['style'] ?? '').replace(/\s/gu, '')
-    if (node.tagName === 'i' || node.tagName === 'em' || style.includes('font-style:italic')) return emphasis(convert(node.children, languages, true))
-    const children = convert(node.children, languages, italic && !style.includes('font-style:normal'))
+    if (node.tagName === 'i' || node.tagName === 'em' || style.includes('font-style:italic')) return emphasis(convert(node.children, cited, true))
+    const children = convert(node.children, cited, italic && !style.includes('font-style:normal'))
     // Upright inside italics: emphasis within emphasis is set upright.
     if (style.includes('font-style:normal') && italic) return [element('em', {}, ...children)]
     if (node.tagName === 'b' || node.tagName === 'strong') return [element('strong', {}, ...children)]
@@ -54,18 +63,36 @@ function convert(nodes: readonly ElementContent[], languages: readonly string[],
   })
 }
 
+function titled(value: string, { languages, titles, linked }: Cited): ElementContent[] {
+  return cutAtTitles(value, titles, linked).flatMap(({ text: words, title }): ElementContent[] => {
+    const inner = title?.lang === undefined ? withLanguages(words, languages) : [text(words)]
+    const properties = title?.lang === undefined ? {} : language(title.lang)
+    if (title?.anchor !== undefined) return [element('a', { className: ['cite'], href: `#${title.anchor}`, ...properties }, ...inner)]
+    return title?.lang === undefined ? inner : [element('span', properties, ...inner)]
+  })
+}
+
+/** Scripts that have an italic. */
+const slanted: readonly Script[] = ['Latn', 'Cyrl', 'Grek']
+
 /** Italics; what is in a script that has none stays outside them. */
 function emphasis(children: ElementContent[]): ElementContent[] {
   const result: ElementContent[] = []
   let open: Element | undefined
   for (const child of children) {
-    if (child.type === 'element' && child.properties['lang'] !== undefined && scriptOfTag(String(child.properties['lang'])) !== 'Cyrl') {
+    if (child.type === 'element' && child.properties['lang'] !== undefined && !slanted.includes(scriptOfTag(String(child.properties['lang'])))) {
       result.push(child)
       open = undefined
     } else if (open) open.children.push(child)
     else result.push((open = element('em', {}, child)))
   }
-  return result
+  return result.map(withoutSpan)
+}
+
+/** Italics that are wholly in one language say so themselves. */
+function withoutSpan(node: ElementContent): ElementContent {
+  const only = node.type === 'element' && node.tagName === 'em' && node.children.length === 1 ? node.children[0] : undefined
+  return only?.type === 'element' && only.tagName === 'span' && only.properties['lang'] !== undefined ? { ...only, tagName: 'em' } : node
 }
 
 /** Cuts http(s) addresses out of text as links; closing punctuation stays outside. */

@@ -4,6 +4,7 @@ import { citationLocale, citationLocaleOf } from '../language/citation-locales.t
 import type { BibliographyEntry, Book } from '../model/book.ts'
 import type { CitationItem } from '../model/markdown.ts'
 import { citationHtml } from './citation-html.ts'
+import { shortTitle, titlesOf, type PrintedTitle } from './citation-titles.ts'
 import { creators } from './creators.ts'
 import type { PendingCitation } from './draft.ts'
 
@@ -17,11 +18,19 @@ export interface CitationEngine {
   readonly bibliography: () => ReadonlyMap<string, ElementContent[]>
 }
 
-/** Makes the engine for a book's style and bibliography. Throws where the CSL style is none. */
-export function citationEngine(book: Book): CitationEngine {
+/**
+ * Makes the engine for a book's style and bibliography. Throws where the CSL style is none. With `linked` titles lead to the printed
+ * bibliography.
+ */
+export function citationEngine(book: Book, { linked }: { readonly linked: boolean }): CitationEngine {
   const lang = book.config.languages[0]
   const ambiguous = ambiguousShortTitles(book)
   const items = new Map([...book.bibliography.values()].map((entry) => [entry.id, prepared(entry, ambiguous)]))
+  const titles = (keys: readonly string[], inText: boolean): PrintedTitle[] =>
+    keys.flatMap((key) => {
+      const entry = book.bibliography.get(key)
+      return entry ? titlesOf(entry, lang, inText && linked ? `bib-${key}` : undefined) : []
+    })
   let engine: Engine | undefined
   const ready = (): Engine => (engine ??= makeEngine(book.citationStyle.xml, lang, items))
 
@@ -36,7 +45,8 @@ export function citationEngine(book: Book): CitationEngine {
     const byId = new Map(results.map(([id, , html]) => [id, html]))
     return citations.map((citation, index) => {
       const html = citation.short ? ready().makeCitationCluster(citation.items.map((item) => ({ ...citeItem(item), position: 1 }))) : (byId.get(`c${index}`) ?? '')
-      return citationHtml(html, languagesOf(book, citation.items.map((item) => item.key)))
+      const keys = citation.items.map((item) => item.key)
+      return citationHtml(html, languagesOf(book, keys), titles(keys, true))
     })
   }
 
@@ -46,7 +56,7 @@ export function citationEngine(book: Book): CitationEngine {
     const made = ready().makeBibliography()
     if (made === false) return new Map()
     const [{ entry_ids }, entries] = made
-    return new Map(entry_ids.map(([id = ''], index) => [id, citationHtml(entries[index] ?? '', languagesOf(book, [id]))]))
+    return new Map(entry_ids.map(([id = ''], index) => [id, citationHtml(entries[index] ?? '', languagesOf(book, [id]), titles([id], false))]))
   }
   return { format, bibliography }
 }
@@ -148,10 +158,6 @@ function ambiguousShortTitles(book: Book): ReadonlySet<string> {
     known.set(key, [...(known.get(key) ?? []), entry.id])
   }
   return new Set([...known.values()].filter((ids) => ids.length > 1).flat())
-}
-
-function shortTitle(title: string): string {
-  return title.split(/: |：/u)[0] ?? title
 }
 
 /** Languages that the works of a citation are written in, for runs in other scripts than Latin. */

@@ -42,7 +42,7 @@ export function imprint(facts: Facts): ElementContent[] {
   const { config } = book
   const line = (key: string, ...values: (string | undefined)[]): Element[] => {
     const value = values.filter((each) => each !== undefined && each !== '').join(', ')
-    return value === '' ? [] : [placed(element('p', {}, ...withLanguages(value, config.languages)), book.configFile.at([key]))]
+    return value === '' ? [] : [placed(element('p', key === 'identifiers' ? { className: ['identifier'] } : {}, ...withLanguages(value, config.languages)), book.configFile.at([key]))]
   }
   const { isbn, uuid } = config.identifiers
   return [

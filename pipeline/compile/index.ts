@@ -14,7 +14,7 @@ import { makeSection } from './sections.ts'
  */
 export function compile(book: Book, { generator }: { generator: string }): { edition: Edition; messages: Diagnostic[] } {
   const facts = gatherFacts(book)
-  const engine = citationEngine(book)
+  const engine = citationEngine(book, { linked: facts.plan.some((planned) => planned.kind === 'generated' && planned.generated === 'bibliography') })
   const sections = facts.plan.map((planned) => makeSection(planned, facts, engine, generator))
   const messages = checkAnchors(sections, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
   const edition: Edition = {

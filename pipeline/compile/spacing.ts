@@ -1,5 +1,6 @@
-import type { Parents } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Element, Parents, Text } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import { hasClass } from './elements.ts'
 
 /** Words that stay on one line with the number after them. */
 const before = /(?<![\p{L}\p{N}])(pp?\.|chs?\.|nos?\.|vols?\.|fols?\.|ff?\.|nn?\.|op\.|ll?\.|d\.|с\.|Documents?|Chapter|¶¶?|§§?|№) (?=\p{N})/gu
@@ -9,4 +10,28 @@ export function joinNumbers(tree: Parents): void {
   visit(tree, 'text', (node) => {
     node.value = node.value.replace(before, '$1\u00A0')
   })
+}
+
+/** Letters that a paragraph must have before its last word is tied: shorter ones seldom fill more than two lines. */
+const LONG = 90
+
+/** Ties a short last word (“it.”) to the one before it, so that it never makes a line of its own. */
+export function joinLastWords(tree: Parents): void {
+  visit(tree, 'element', (node) => {
+    if (node.tagName !== 'p') return undefined
+    const texts = textsOf(node)
+    const last = texts.at(-1)
+    if (last && texts.reduce((sum, text) => sum + text.value.length, 0) > LONG) last.value = last.value.replace(/ (?=\S{1,5}\s*$)/u, '\u00A0')
+    return SKIP
+  })
+}
+
+function textsOf(paragraph: Element): Text[] {
+  const texts: Text[] = []
+  visit(paragraph, (node) => {
+    if (node.type === 'element' && hasClass(node, 'note-call')) return SKIP
+    if (node.type === 'text') texts.push(node)
+    return undefined
+  })
+  return texts
 }

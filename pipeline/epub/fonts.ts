@@ -74,11 +74,15 @@ function collect(node: Root | RootContent, house: House, stack: string, bold: bo
   }
 }
 
+/** Scripts written with Chinese characters; a house that has no stack for one of them writes it with the stack for all. */
+const chinese = ['Hans', 'Hant', 'Jpan', 'Kore']
+
 /** The stack for a language: by the script of its tag, as Unicode's likely subtags complete it. */
 function stackOf(lang: string, house: House): string {
   try {
     const script = new Intl.Locale(lang).maximize().script ?? 'default'
-    return house.stacks[script] === undefined ? 'default' : script
+    if (house.stacks[script] !== undefined) return script
+    return chinese.includes(script) && house.stacks['Hani'] !== undefined ? 'Hani' : 'default'
   } catch {
     return 'default'
   }

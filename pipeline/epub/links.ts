@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { hrefTo, xmlId, type Files } from './files.ts'
-import { property, visitElements, type Parent } from './tree.ts'
+import { hasClass, property, visitElements, type Parent } from './tree.ts'
 
 /**
  * Turns the edition's addresses into those of the package: `#id` into `file.xhtml#id`, image keys into paths, ids into XML names.
@@ -16,6 +16,7 @@ export function resolveLinks(tree: Parent, file: string, files: Files): void {
     const resolved = hrefTo(files, safeDecode(href.slice(1)), file)
     if (resolved === undefined) delete node.properties['href']
     else node.properties['href'] = resolved
+    if (resolved !== undefined && hasClass(node, 'cite')) node.properties['role'] = 'doc-biblioref'
   })
 }
 

@@ -17,7 +17,7 @@ export function navigationPage(edition: Edition, files: Files, breaks: readonly 
     element('h1', { className: ['title'] }, [text(title)]),
     list(entriesBeside(outlineOf(edition), files), (entry) => outlineItem(entry, files, lang)),
   ])
-  const children: ElementContent[] = [...navigationBreaks(breaks).map(markerOf), toc, text('\n'), landmarks(edition, files)]
+  const children: ElementContent[] = [...navigationBreaks(breaks).map((mark) => markerOf(mark, words)), toc, text('\n'), landmarks(edition, files)]
   if (breaks.length > 0) children.push(text('\n'), pageList(edition, breaks))
   return pageTree({ title, lang, dir: 'ltr', type: 'frontmatter', children })
 }

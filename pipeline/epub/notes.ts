@@ -35,15 +35,19 @@ export function markNoteCalls(tree: Parent): void {
   })
 }
 
-/** The notes of a section, as asides at its end; undefined where it has none. */
-export function noteList(section: Section, words: Words, prepare: (note: Element) => void): Element | undefined {
+/**
+ * The notes of a section, as asides at its end, in the order of their calls; undefined where it has none. They have a heading, by which
+ * a reader who cannot see the rule above them learns that the text is over.
+ */
+export function noteList(section: Section, words: Words, lang: string, prepare: (note: Element) => void): Element | undefined {
   if (section.notes.length === 0) return undefined
   const asides = section.notes.flatMap((note) => {
     const aside = noteAside(note, words)
     prepare(aside)
     return [aside, text('\n')]
   })
-  return element('div', { 'epub:type': 'footnotes', className: ['notes'] }, asides)
+  const heading = element('h2', lang === section.lang ? {} : { lang, dir: 'ltr' }, [text(words.notes)])
+  return element('section', { 'epub:type': 'footnotes', role: 'doc-endnotes', ariaLabel: words.notes, className: ['notes'] }, [heading, text('\n'), ...asides])
 }
 
 function noteAside(note: Note, words: Words): Element {

@@ -1,6 +1,7 @@
 import type { Element, Root, RootContent, Text } from 'hast'
 import { foldedLength, foldText } from '../model/folding.ts'
 import type { PageMap, PageStart } from '../model/page-map.ts'
+import type { Words } from '../model/words.ts'
 import { navigationFile, type Files } from './files.ts'
 import { element, findElement, hasClass, insertBefore, textOf, type Parent } from './tree.ts'
 
@@ -39,10 +40,10 @@ export function planPageBreaks(map: PageMap, files: Files): PageBreak[] {
 }
 
 /** Sets the markers of a section into its tree; returns those whose block the tree does not have (they go to the section's head). */
-export function setPageBreaks(tree: Root, breaks: readonly PageBreak[]): PageBreak[] {
+export function setPageBreaks(tree: Root, breaks: readonly PageBreak[], words: Words): PageBreak[] {
   const astray: PageBreak[] = []
   for (const mark of breaks) {
-    const marker = markerOf(mark)
+    const marker = markerOf(mark, words)
     const found = mark.start && findElement(tree, (node) => node.properties['dataBlock'] === mark.start?.block)
     const section = tree.children.find((child) => child.type === 'element')
     if (found) setInBlock(found.node, found.ancestors, marker, mark.start?.offset ?? 0)
@@ -57,9 +58,9 @@ export function setPageBreaks(tree: Root, breaks: readonly PageBreak[]): PageBre
   return astray
 }
 
-/** The marker itself: empty, named by the page’s label. */
-export function markerOf(mark: PageBreak): Element {
-  return element('span', { 'epub:type': 'pagebreak', role: 'doc-pagebreak', id: mark.id, ariaLabel: mark.label })
+/** The marker itself: empty, named “Page 12”, since a bare number read aloud would pass for a word of the sentence. */
+export function markerOf(mark: PageBreak, words: Words): Element {
+  return element('span', { 'epub:type': 'pagebreak', role: 'doc-pagebreak', id: mark.id, ariaLabel: words.pageMarker.replace('{}', mark.label) })
 }
 
 /** The breaks that stand in the navigation document. */

@@ -4,8 +4,9 @@ import { xmlId } from './files.ts'
 import { element, hasClass, property, text, textOf, visitElements, type Parent } from './tree.ts'
 
 /**
- * Links the sides of every aligned segment to each other. On a narrow screen they stand one below the other, original first; a
- * small number at the end of each leads to the partner, for readers who cannot see that they stand together.
+ * Links the sides of every aligned segment to each other. On a narrow screen they stand one below the other, original first; an
+ * arrow at the end of each leads to the partner, for readers who cannot see that they stand together. It has no number: that would
+ * run into the call of a note before it.
  */
 export function linkPartners(tree: Parent, words: Words, lang: string): void {
   visitElements(tree, (segment) => {
@@ -34,8 +35,8 @@ function addPartner(side: Element, partner: Element, name: string, number: strin
     lang,
     dir: 'ltr',
     ariaLabel: `${number}, ${name}`,
-  }, [text(`${number}\u00A0↔`)])
-  if (last?.tagName === 'p') last.children.push(text(' '), link)
+  }, [text('↔')])
+  if (last?.tagName === 'p') last.children.push(text('\u00A0'), link)
   else side.children.push(element('p', { className: ['partner-line'] }, [link]))
 }
 

@@ -2,12 +2,14 @@ import type { Element, Root } from 'hast'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Section } from '../model/edition.ts'
 import { cleanTree, fallback, illegalCharacters, readingText } from './characters.ts'
+import { useReadersInk } from './drawings.ts'
 import { resolveLinks } from './links.ts'
 import { markNoteCalls, noteList } from './notes.ts'
 import { setPageBreaks } from './page-breaks.ts'
 import { linkPartners } from './parallel.ts'
 import { sectionRole } from './roles.ts'
 import { fillSlots, type SlotContext } from './slots.ts'
+import { nameColumns } from './tables.ts'
 import { element, findElement, text, visitElements } from './tree.ts'
 import { pageTree } from './xhtml.ts'
 
@@ -28,19 +30,21 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   const messages = illegalCharacters(section)
   const tree = structuredClone(section.tree)
   const own = context.breaks.filter((mark) => mark.section === section.id)
-  for (const mark of setPageBreaks(tree, own)) {
+  for (const mark of setPageBreaks(tree, own, edition.words)) {
     messages.push(diagnostic('epub-conserved', `Print page ${mark.label} begins in block “${mark.start?.block ?? ''}” of “${section.title}”, which the EPUB does not have.`, fallback(section)))
   }
   const main = tree.children.find((child): child is Element => child.type === 'element') ?? element('section', { id: section.id })
   messages.push(...fillSlots(tree, section, file, context))
   markNoteCalls(tree)
   linkPartners(tree, edition.words, edition.metadata.languages[0])
-  const notes = noteList(section, edition.words, (note) => {
+  const notes = noteList(section, edition.words, edition.metadata.languages[0], (note) => {
     messages.push(...fillSlots(note, section, file, context))
     markNoteCalls(note)
   })
   if (notes) main.children.push(notes, text('\n'))
   resolveLinks(tree, file, context.files)
+  useReadersInk(tree)
+  nameColumns(tree)
   cleanTree(tree)
   describe(main, section)
   const title = readingText(section.title.trim() === '' ? edition.metadata.title : section.title)

@@ -1,18 +1,30 @@
 import type { House } from '../model/house.ts'
 import type { EmbeddedFont } from './fonts.ts'
 
-/** What only the EPUB has, so that it is in no house style: two columns on a wide screen, quiet partner links, notes as a list. */
+/**
+ * What only the EPUB has, so that it is in no house style: two columns on a wide screen, rows of tables taken apart on a narrow one, quiet
+ * partner links, notes as a list.
+ */
 const engineRules = (textFace: string): string => `
 /* Of the engine */
-.notes { margin-top: 2em; }
+.notes { margin-top: 3em; border-top: 1px solid; }
 .notes aside { border: 0; }
-.partner { font-size: 0.75em; font-family: ${textFace}; white-space: nowrap; }
+.partner { padding: 0 0.35em; font-family: ${textFace}; }
 nav ol { list-style: none; margin: 0 0 0 1.2em; }
 nav > ol { margin: 0; }
 nav li { margin: 0.25em 0; }
-nav .entry-number { margin-inline-end: 0.35em; }
 .partner-line { text-align: end; }
+@media (max-width: 30em) {
+  table, tbody, tr, td, caption { display: block; }
+  thead, td:empty { display: none; }
+  tr { padding: 0.5em 0; border-bottom: 1px solid #808080; }
+  tr:last-child { border-bottom: 0; }
+  td { padding: 0; }
+  td + td { margin-inline-start: 1.2em; }
+  td[data-column]::before { content: attr(data-column) "\\2002"; font-variant-caps: small-caps; letter-spacing: 0.04em; }
+}
 @media (min-width: 44em) {
+  .single .segment { display: grid; grid-template-columns: 2.2em 1fr; }
   .parallel.columns .segment { display: grid; grid-template-columns: 1fr 2.5em 1fr; }
   .parallel.columns .segment .original { grid-column: 1; grid-row: 1; }
   .parallel.columns .segment .segment-number { grid-column: 2; grid-row: 1; text-align: center; }

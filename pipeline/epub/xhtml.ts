@@ -32,11 +32,11 @@ export function writeXhtml(tree: Root): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n${xml}\n`
 }
 
-/** `xml:lang` beside every `lang`; the compiler's own `data-*` attributes go. */
+/** `xml:lang` beside every `lang`; the compiler's own `data-*` attributes go, the stylesheet's stays. */
 function tidyProperties(node: Element): void {
   const tidy: Properties = {}
   for (const [name, value] of Object.entries(node.properties)) {
-    if (/^data[A-Z-]/u.test(name)) continue
+    if (/^data[A-Z-]/u.test(name) && name !== 'dataColumn') continue
     // SVG 2 knows it as an attribute too, but EPUB's schemas are of SVG 1.1, where it can only be a style.
     if (name === 'paintOrder') {
       tidy['style'] = [property(node, 'style'), `paint-order: ${String(value)}`].filter((rule) => rule !== undefined).join('; ')

@@ -65,6 +65,7 @@ export const rules = rule({
   'glyph-covered': { severity: 'error', summary: 'Every character has a glyph in the declared fonts.', hint: 'Replace the character, or add a font that has it to the house’s fonts.yaml.' },
   'page-conserved': { severity: 'error', summary: 'Every word of the edition is on the pages, once.', hint: 'This is a fault of the press, not of the manuscript: rewording the place usually goes around it; please report it.' },
   'page-fits': { severity: 'error', summary: 'Nothing runs off its page.', hint: 'Shorten or split what is named.' },
+  'page-word-whole': { severity: 'error', summary: 'A page ends inside a word only where the word may be divided.', hint: 'This is a fault of the press, not of the manuscript: rewording the place usually goes around it; please report it.' },
   'page-numbers-settled': { severity: 'error', summary: 'Page numbers in the text come to rest, and filling them in moves no line.', hint: 'Reword the line with the page reference; please report it.' },
   'pdf-conserved': { severity: 'error', summary: 'Every word of the edition is in the PDF, once.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
   'epub-conserved': { severity: 'error', summary: 'Every word of the edition is in the EPUB, once.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },

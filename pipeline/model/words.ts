@@ -8,6 +8,8 @@ export interface Words {
   readonly editorialNote: string
   readonly enclosure: string
   readonly page: string
+  /** What a screen reader says where a print page begins, in the midst of a sentence perhaps. */
+  readonly pageMarker: string
   readonly pages: string
   readonly paragraph: string
   readonly see: string

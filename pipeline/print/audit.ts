@@ -12,6 +12,8 @@ export function audit(section: Section, harvest: Harvest, consoleErrors: readonl
   const messages = [
     ...compare(section, harvest.source.filter(isBody), harvest.pages.flatMap((page) => page.body)),
     ...compare(section, harvest.source.filter(isNote), harvest.pages.flatMap((page) => page.notes)),
+    ...divided(section, harvest.pages.map((page) => page.body)),
+    ...divided(section, harvest.pages.map((page) => page.notes)),
   ]
   const seen = new Set<string>()
   for (const line of harvest.misplaced) {
@@ -66,6 +68,21 @@ function gather(pieces: readonly Piece[]): Map<string, Gathered> {
   for (const entry of gathered.values()) entry.text = foldText(entry.text)
   return gathered
 }
+
+/** Words that a page's end divides where the press put no division mark. */
+function divided(section: Section, pages: readonly (readonly Piece[])[]): Diagnostic[] {
+  return pages.flatMap((page, index) => {
+    const [end, start] = [page.at(-1), pages[index + 1]?.[0]]
+    if (!end || !start || end[0] !== start[0] || end[1] !== start[1]) return []
+    const [head] = /[\p{L}\p{M}]+$/u.exec(end[2]) ?? []
+    const [tail] = /^[\p{L}\p{M}]+/u.exec(start[2]) ?? []
+    // Chinese and Japanese are divided between any two characters.
+    if (head === undefined || tail === undefined || IDEOGRAPHIC.test(head.slice(-1) + tail.slice(0, 1))) return []
+    return [diagnostic('page-word-whole', `At the end of page ${index + 1} of “${section.title}” a word is divided into “${head}” and “${tail.replace(/\u00AD/g, '')}”.`, placeOf(section, end[1]))]
+  })
+}
+
+const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Index of the first character that differs. */
 export function firstDifference(a: string, b: string): number {

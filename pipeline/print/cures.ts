@@ -159,6 +159,18 @@ export function installCures(cures: readonly Cure[]): void {
         return new BreakToken.constructor(isWhole ? parent : copy.source, offset)
       }
     }
+    // The first letter after a division mark has a second box, of no width, at the end of the line before: Paged.js takes that
+    // for its place, and leaves the letter behind.
+    const textBreak = Layout.textBreak
+    Layout.textBreak = function (node: Text, start: number, end: number, vStart: number, vEnd: number): number | undefined {
+      const offset: number | undefined = textBreak.call(this, node, start, end, vStart, vEnd)
+      if (offset === undefined || offset < 2 || node.data[offset - 2] !== '\u00AD') return offset
+      const range = document.createRange()
+      range.setStart(node, offset - 1)
+      range.setEnd(node, offset)
+      const last = [...range.getClientRects()].at(-1)
+      return last && (Math.floor(last.left) >= end || Math.floor(last.top) >= vEnd) ? offset - 1 : offset
+    }
     // A hyphen at the foot of a page only where the press marked the division of the word.
     Layout.hyphenateAtBreak = function (container: Node): void {
       if (!(container instanceof Text) || !container.data.endsWith('\u00AD')) return

@@ -96,13 +96,14 @@ export function harvest(): Harvest {
         const block = parent.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? ''
         if (!parent.closest(outside)) pieces.push([note, block, text])
         if (text.trim() === '') continue
-        const inSlot = parent.closest('.slot') !== null
+        // Neither is compared with the assembled page: its text is put in later, or belongs to no word.
+        const isUncompared = parent.closest('.slot, .page-hyphen') !== null
         const inMargin = parent.closest('.in-margin, .segment-number') !== null
         const range = document.createRange()
         range.selectNodeContents(node)
         for (const rect of range.getClientRects()) {
           if (rect.width === 0 || rect.height === 0) continue
-          if (!inSlot) boxes.push(...[rect.left - origin.left, rect.top - origin.top, rect.width, rect.height].map((value) => Math.round(value * 4)))
+          if (!isUncompared) boxes.push(...[rect.left - origin.left, rect.top - origin.top, rect.width, rect.height].map((value) => Math.round(value * 4)))
           const middle = rect.top + rect.height / 2
           const isOff = rect.left > frame.right + 1 || rect.right < origin.left || middle < frame.top || middle > frame.bottom
           const isClipped = root === noteArea ? middle - rect.height * 0.3 < bounds.top || middle + rect.height * 0.3 > bounds.bottom : middle > bounds.bottom
@@ -158,7 +159,7 @@ export function harvest(): Harvest {
     for (const element of sheet.querySelectorAll('*')) {
       for (const { name } of [...element.attributes]) {
         if (!name.startsWith('data-')) continue
-        if (/^data-(nth-of-type|block|slot|target|width|note|note-id|note-display|footnote-marker|last-split-element|align-last-split-element|stream)$/.test(name)) continue
+        if (/^data-(nth-of-type|block|slot|target|width|note|note-id|note-display|footnote-marker|last-split-element|align-last-split-element|stream|following)$/.test(name)) continue
         if (/^data-split-(from|to)$/.test(name)) element.setAttribute(name, '')
         else element.removeAttribute(name)
       }

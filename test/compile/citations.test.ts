@@ -31,7 +31,7 @@ test('the first note of a work in another script has romanisation, original and 
     'Wang Ke 王柯, Dongtujuesitan duli yundong 東突厥斯坦獨立運動 [The East Turkestan Independence Movement] (Hong Kong: Chinese University Press, 1995), 3.',
     'Wang, Dongtujuesitan duli yundong.',
   ])
-  expect(chapter('A.[@wang1995]')).toContain('<em>Dongtujuesitan duli yundong</em> <span lang="zh-Hant" dir="ltr">東突厥斯坦獨立運動</span> [')
+  expect(chapter('A.[@wang1995]')).toContain('<em lang="zh-Latn" dir="ltr">Dongtujuesitan duli yundong</em> <span lang="zh-Hant" dir="ltr">東突厥斯坦獨立運動</span> [')
 })
 
 test('a citation inside a note stays inline, in that note', () => {
@@ -72,6 +72,20 @@ test('the bibliography is grouped by policy, filed by romanised name, with an an
   expect([...page.matchAll(/<h2[^>]*>([^<]+)/gu)].map((match) => match[1])).toEqual(['Sources', 'Literature'])
   expect(page).toContain('Forbes, Andrew D. W. <em>Warlords')
   expect(page).toContain('>Wang Ke <span lang="zh-Hant" dir="ltr">王柯</span>. ')
+})
+
+test('a title leads to its work in a book that has a bibliography, once in a citation, and says its language where it is not the book’s', () => {
+  const works = [
+    { id: 'es', type: 'book', title: '¿Qué es el "Turquestán"? Una historia', language: 'es', issued: { 'date-parts': [[1950]] }, publisher: 'Aguilar' },
+    { id: 'ru', type: 'article-journal', title: 'Khronika: gody 1944-1949', 'container-title': 'Вопросы истории', language: 'ru', issued: { 'date-parts': [[1960]] } },
+    { id: 'en', type: 'book', title: 'Letter from Kashgar', language: 'en', issued: { 'date-parts': [[1970]] }, publisher: 'Letter from Kashgar Press' },
+  ]
+  const page = html(sectionOf(compiled(bookOf({ bibliography: works, chapters: { one: 'A.[@es; @ru; @en]' }, back: ['bibliography'] })).edition, 'one'))
+  expect(page).toContain('<em><a class="cite" href="#bib-es" lang="es" dir="ltr">¿Qué es el “Turquestán”? Una historia</a></em>')
+  expect(page).toContain('“<a class="cite" href="#bib-ru" lang="ru-Latn" dir="ltr">Khronika: gody 1944-1949</a>')
+  expect(page).toContain('<em lang="ru" dir="ltr">Вопросы истории</em>')
+  expect(page).toContain('<em><a class="cite" href="#bib-en">Letter from Kashgar</a></em> (Letter from Kashgar Press')
+  expect(html(sectionOf(compiled(bookOf({ bibliography: works, chapters: { one: 'A.[@es; @ru; @en]' } })).edition, 'one'))).not.toContain('class="cite"')
 })
 
 test('works of one author that share a short title keep the whole one', () => {

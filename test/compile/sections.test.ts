@@ -108,7 +108,7 @@ test('a document with one text has numbered segments too', () => {
 
 test('the register tells persons from places and cites in brackets before the full stop', () => {
   const page = html(sectionOf(compiled(everything()).edition, 'register-of-persons'))
-  expect(page).toContain('Governor until 1944 (Benson, <em>The Ili Rebellion</em>).')
+  expect(page).toContain('Governor until 1944 (Benson, <em><a class="cite" href="#bib-benson1990">The Ili Rebellion</a></em>).')
   expect(page).not.toContain('name-ili')
 })
 
@@ -126,4 +126,12 @@ test('soft hyphens stand in text, never in headings, in other scripts, or in Lat
   expect(page).toMatch(/ad¦mi¦nis¦tra¦ción/u)
   expect(page).toContain('ADMINISTRATION')
   expect(page).toContain('>https://example.org/administration<')
+})
+
+test('a short last word is tied to the one before it, a long one is not', () => {
+  const start = 'In the spring of that year the provincial government called on the people of the north for horses, '
+  const page = html(sectionOf(compiled(bookOf({ chapters: { one: `${start}and got it.[^n]\n\n${start}and got nothing\n\nShort as it is.\n\n[^n]: ${start}or so.` } })).edition, 'one'))
+  expect(page).toContain('and got&nbsp;it.<a')
+  expect(page).toContain('and got nothing<')
+  expect(page).toContain('Short as it is.')
 })

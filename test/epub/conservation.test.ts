@@ -34,7 +34,7 @@ test('a lost word is named with its place', () => {
 })
 
 test('a lost table cell, a lost drawing text, a doubled word are found', () => {
-  expect(said(after('the-valley.xhtml', '<td>Yili</td>', '<td></td>'))[0]?.[3]).toContain('“Yili”')
+  expect(said(after('the-valley.xhtml', '>Yili</td>', '></td>'))[0]?.[3]).toContain('“Yili”')
   expect(said(after('the-valley.xhtml', '>Ghulja</text>', '></text>'))[0]?.[3]).toContain('“Ghulja”')
   expect(said(after('notice.xhtml', 'short news', 'short short news'))[0]?.[3]).toContain('“news from the valley.”')
 })

@@ -15,7 +15,7 @@ const styles = join(import.meta.dirname, '../../styles')
 
 /** Generated words for tests: each is its own key, but for those that a test looks at. */
 export const words: Words = new Proxy({} as Words, {
-  get: (_, key) => (typeof key === 'string' ? key.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`).replace(/^./u, (letter) => letter.toUpperCase()) : undefined),
+  get: (_, key) => (key === 'pageMarker' ? 'Page {}' : typeof key === 'string' ? key.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`).replace(/^./u, (letter) => letter.toUpperCase()) : undefined),
 })
 
 export const metadata: EditionMetadata = {

@@ -1,5 +1,6 @@
 import type { Element } from 'xast'
 import { elementsWhere, xmlText, type OpenedEpub } from '../../pipeline/epub/reading.ts'
+import { lintText } from './lint-text.ts'
 import { publishingRoles, relators, structuralSemantics } from './vocabulary.ts'
 
 /** What the press asks of its EPUBs and no outside judge looks at. Each finding is a line; none: the book is right. */
@@ -24,12 +25,13 @@ export function lint(opened: OpenedEpub): string[] {
     if (/^(?:ar|fa|ug)(?!-(?:Latn|Cyrl))(?:$|-)/u.test(node.attributes['lang'] ?? '') && node.attributes['dir'] !== 'rtl') findings.push(`${at(place)}: right-to-left language without dir`)
     if (node.name === 'img' && !node.attributes['alt']) findings.push(`${at(place)}: image without alternative text`)
     if (node.name === 'th' && !node.attributes['scope']) findings.push(`${at(place)}: head of a table without scope`)
-    if (Object.keys(node.attributes).some((name) => name.startsWith('data-'))) findings.push(`${at(place)}: compiler's own attribute left`)
+    if (Object.keys(node.attributes).some((name) => name.startsWith('data-') && name !== 'data-column')) findings.push(`${at(place)}: compiler's own attribute left`)
+    if (type === 'noteref' && !elements.some((note) => note.file === file && note.node.attributes['epub:type'] === 'footnote' && href === `#${note.node.attributes['id'] ?? ''}`)) findings.push(`${at(place)}: a call without a note`)
     if (type === 'noteref' && node.children.some((child) => child.type !== 'text')) findings.push(`${at(place)}: a note call holds text only`)
     if (type === 'footnote' && !elementsWhere(node, (inner) => inner.attributes['role'] === 'doc-backlink').some((link) => calls(elements, file, node, link))) findings.push(`${at(place)}: its backlink does not lead to its call`)
   }
   if (elements.some(({ node }) => xmlText(node).includes('\u00AD'))) findings.push('a soft hyphen is left')
-  return [...findings, ...lintPageList(opened, elements), ...lintRoles(opened)]
+  return [...findings, ...lintPageList(opened, elements), ...lintRoles(opened), ...lintText(opened)]
 
   function leads(href: string, file: string): boolean {
     const [path = '', fragment] = href.split('#')

@@ -3,9 +3,12 @@ import http from 'node:http'
 import https from 'node:https'
 import { tmpdir } from 'node:os'
 import { strFromU8, unzipSync } from 'fflate'
+import { fromHtml } from 'hast-util-from-html'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { useReadersInk } from '../../pipeline/epub/drawings.ts'
 import { openEpub } from '../../pipeline/epub/reading.ts'
 import { pack } from '../../pipeline/epub/index.ts'
+import { visitElements } from '../../pipeline/epub/tree.ts'
 import { handBook, handPages } from './book.ts'
 import { edition, section } from './edition.ts'
 import { lint } from './lint.ts'
@@ -26,7 +29,7 @@ describe('the packed book', async () => {
   })
 
   test('sets page markers at the first word: before headings, drawings and the word after a divided one', () => {
-    const marker = (label: string): string => `<span epub:type="pagebreak" role="doc-pagebreak" id="page-${label}" aria-label="${label}" />`
+    const marker = (label: string): string => `<span epub:type="pagebreak" role="doc-pagebreak" id="page-${label}" aria-label="Page ${label}" />`
     const chapter = file('the-valley.xhtml')
     expect(chapter).toContain(`The valley lies in the ${marker('2')}west; its capital ${marker('3')}is Ghulja`)
     expect(chapter).toContain(`${marker('4')}${marker('5')}<h2 id="the-valley--rivers">`)
@@ -47,6 +50,20 @@ describe('the packed book', async () => {
   test('links the sides of a segment to each other', () => {
     expect(file('notice.xhtml')).toContain('href="#notice--s1--translation"')
     expect(file('notice.xhtml')).toContain('href="#notice--s1--original"')
+  })
+
+  test('draws maps in the reader’s own ink, so that they are seen on a dark screen', () => {
+    const drawn = fromHtml('<svg><path fill="#000" stroke="#bbb"></path><rect fill="#fff"></rect><text>A</text><path fill="#0a3"></path></svg>', { fragment: true, space: 'svg' })
+    useReadersInk(drawn)
+    const inks: unknown[] = []
+    visitElements(drawn, ({ tagName, properties: { fill, stroke, strokeOpacity } }) => { inks.push([tagName, fill, stroke, strokeOpacity]) })
+    expect(inks.slice(1)).toEqual([
+      ['path', 'currentColor', 'currentColor', '0.27'], ['rect', 'none', undefined, undefined], ['text', 'currentColor', undefined, undefined], ['path', '#0a3', undefined, undefined],
+    ])
+  })
+
+  test('tells the cells of a table the head of their column, for phones that set them one below the other', () => {
+    expect(file('the-valley.xhtml')).toContain('<tr><td>Ili</td><td data-column="There">Yili</td></tr>')
   })
 
   test('leaves neither direction nor custom properties in the stylesheet', () => {

@@ -13,6 +13,7 @@ const fixtures = join(import.meta.dirname, '../fixtures/rules')
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'page-conserved': ['test/print', 'test/long'],
   'page-fits': ['test/print', 'test/long'],
+  'page-word-whole': ['test/print', 'test/long'],
   'page-numbers-settled': ['test/print'],
   'pdf-conserved': ['test/print'],
   'epub-conserved': ['test/epub'],

@@ -6,8 +6,10 @@ import { compile } from '../../pipeline/compile/index.ts'
 import { pack } from '../../pipeline/epub/index.ts'
 import { openEpub } from '../../pipeline/epub/reading.ts'
 import { load } from '../../pipeline/load/index.ts'
+import { charactersWithoutGlyph } from '../epub/glyphs.ts'
 import { lint } from '../epub/lint.ts'
 import { roughPages } from '../epub/rough-pages.ts'
+import { screenFindings } from '../epub/screens.ts'
 import { aceFindings, epubcheckFindings, epubcheckTsFindings } from '../epub/verdicts.ts'
 import { judge } from '../judges.ts'
 
@@ -27,6 +29,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('the book of this repository is conserved in its EPUB and without findings', () => {
   expect(messages.map((message) => `${message.name} ${message.reason}`)).toEqual([])
   expect(lint(openEpub(epub))).toEqual([])
+})
+
+test('every character of it has a glyph in a font that it brings', () => {
+  expect(charactersWithoutGlyph(openEpub(epub))).toEqual([])
+})
+
+test('no page of it scrolls sideways, on a phone or a tablet, nor with letters twice as large, and no run is drawn with a strange font', async () => {
+  expect(await screenFindings(epub)).toEqual([])
 })
 
 test.skipIf(!epubcheck.available)('EPUBCheck finds nothing in it', () => {

@@ -25,6 +25,16 @@ test('page-conserved: a word lost, doubled or strange on the pages is an error a
   expect(rules([...whole, ['', 'b2', 'Stray words.']]).map((line) => line.split(' ')[1])).toEqual(['page-conserved'])
 })
 
+test('page-word-whole: a word divided at the end of a page needs a division mark there', () => {
+  const divided = (end: string, start: string): string[] =>
+    audit(section, { source: [['', 'b1', end + start]], pages: [{ body: [['', 'b1', end]], notes: [] }, { body: [['', 'b1', start]], notes: [] }], misplaced: [] } as unknown as Harvest, [])
+      .map((message) => `${message.file}:${message.line}:${message.column} ${message.ruleId}`)
+  expect(divided('it lists local griev\u00ADa', 'nce first')).toEqual(['manuscript/01-rising.md:7:1 page-word-whole'])
+  expect(divided('it lists local griev\u00AD', 'ance first')).toEqual([])
+  expect(divided('it lists local ', 'grievance first')).toEqual([])
+  expect(divided('事變發', '生於伊犁')).toEqual([])
+})
+
 test('page-fits: a line off its page is an error at its source line', () => {
   const line = { note: '', block: 'b1', text: 'a republic was', page: 0, reason: 'off-page' }
   expect(rules(whole, [line] as unknown as Harvest['misplaced'])).toEqual(['manuscript/01-rising.md:7:1 page-fits'])

@@ -3,7 +3,7 @@ import type { WordList } from './en.ts'
 /** Arabic. */
 export const ar: WordList = {
   contents: 'المحتويات', listOfDocuments: 'قائمة الوثائق', document: 'الوثيقة {}', chapter: 'الفصل {}', part: 'القسم {}',
-  editorialNote: 'ملاحظة تحريرية {}', enclosure: 'المرفق {}', page: 'ص {}', pages: 'ص {}', paragraph: 'الفقرة {}',
+  editorialNote: 'ملاحظة تحريرية {}', enclosure: 'المرفق {}', page: 'ص {}', pageMarker: 'صفحة {}', pages: 'ص {}', paragraph: 'الفقرة {}',
   see: 'انظر', seeAlso: 'انظر أيضا', bibliography: 'المراجع', registerOfPersons: 'سجل الأشخاص', registerOfPlaces: 'سجل الأماكن',
   colophon: 'بيانات الطبع', imprint: 'بيانات النشر', titlePage: 'صفحة العنوان', halfTitle: 'صفحة العنوان المختصر', cover: 'الغلاف',
   notes: 'الحواشي', note: 'حاشية', editorNote: 'حاشية المحرر', translatorNote: 'حاشية المترجم', authorNote: 'حاشية المؤلف',

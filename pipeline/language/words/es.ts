@@ -3,7 +3,7 @@ import type { WordList } from './en.ts'
 /** Spanish. */
 export const es: WordList = {
   contents: 'Índice', listOfDocuments: 'Documentos', document: 'Documento {}', chapter: 'Capítulo {}', part: 'Parte {}',
-  editorialNote: 'Nota editorial {}', enclosure: 'Anexo {}', page: 'p. {}', pages: 'pp. {}', paragraph: '¶ {}',
+  editorialNote: 'Nota editorial {}', enclosure: 'Anexo {}', page: 'p. {}', pageMarker: 'Página {}', pages: 'pp. {}', paragraph: '¶ {}',
   see: 'véase', seeAlso: 'véase también', bibliography: 'Bibliografía', registerOfPersons: 'Personas', registerOfPlaces: 'Lugares',
   colophon: 'Colofón', imprint: 'Créditos', titlePage: 'Portada', halfTitle: 'Anteportada', cover: 'Cubierta',
   notes: 'Notas', note: 'Nota', editorNote: 'Nota del editor', translatorNote: 'Nota del traductor', authorNote: 'Nota del autor',

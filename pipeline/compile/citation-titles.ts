@@ -1,0 +1,93 @@
+import { scriptOfTag, scriptRuns } from '../language/scripts.ts'
+import type { BibliographyEntry } from '../model/book.ts'
+
+/** A title as a citation may print it: how it is recognised, its language, and the entry of the bibliography that it leads to. */
+export interface PrintedTitle {
+  readonly pattern: RegExp
+  /** Undefined: the book's own language. */
+  readonly lang: string | undefined
+  readonly anchor: string | undefined
+}
+
+/** A stretch of a citation's text; with `title`, it is that title. */
+interface Stretch {
+  readonly text: string
+  readonly title?: PrintedTitle
+}
+
+/** Variables of CSL that are titles. Only the work's own leads to the bibliography. */
+const variables = ['title', 'title-short', 'container-title', 'collection-title', 'volume-title'] as const
+
+interface Multi {
+  readonly main?: Readonly<Record<string, string>>
+  readonly _keys?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/**
+ * The titles of a work in all their forms, longest first. citeproc's output does not say in which language a title is, so the titles are
+ * looked for in it by their words: it may change their quotation marks, their capitals and the point at their end.
+ */
+export function titlesOf(entry: BibliographyEntry, lang: string, anchor: string | undefined): PrintedTitle[] {
+  const { language, multi } = entry.csl as { readonly language?: string; readonly multi?: Multi }
+  const found: { value: string; title: PrintedTitle }[] = []
+  for (const variable of variables) {
+    const main = entry.csl[variable]
+    const forms: [string | undefined, unknown][] = [[multi?.main?.[variable] ?? language, main], ...Object.entries(multi?._keys?.[variable] ?? {})]
+    for (const [tag, value] of forms) {
+      if (typeof value !== 'string') continue
+      for (const form of variable === 'title' ? new Set([value, shortTitle(value)]) : [value]) {
+        const pattern = patternOf(form)
+        const own = variable.startsWith('title') ? anchor : undefined
+        if (pattern) found.push({ value: form, title: { pattern, lang: languageOf(form, tag, lang), anchor: own } })
+      }
+    }
+  }
+  return found.sort((a, b) => b.value.length - a.value.length).map(({ title }) => title)
+}
+
+/** Cuts a text at the titles in it. `linked` holds the anchors that the citation has led to already: once is enough. */
+export function cutAtTitles(value: string, titles: readonly PrintedTitle[], linked: Set<string>): Stretch[] {
+  const stretches: Stretch[] = []
+  let rest = value
+  for (;;) {
+    let first: { at: number; text: string; title: PrintedTitle } | undefined
+    for (const title of titles) {
+      const match = title.pattern.exec(rest)
+      if (match && (first === undefined || match.index < first.at)) first = { at: match.index, text: match[0], title }
+    }
+    if (first === undefined) break
+    const { at, text, title } = first
+    const anchor = title.anchor === undefined || linked.has(title.anchor) ? undefined : title.anchor
+    if (anchor !== undefined) linked.add(anchor)
+    stretches.push({ text: rest.slice(0, at) }, { text, title: { ...title, anchor } })
+    rest = rest.slice(at + text.length)
+  }
+  return [...stretches, { text: rest }].filter((each) => each.text !== '')
+}
+
+/** The title up to its colon. */
+export function shortTitle(title: string): string {
+  return title.split(/: |：/u)[0] ?? title
+}
+
+/** The title's words in their order, whatever stands between them; its own marks at beginning and end belong to it where they are printed. */
+function patternOf(value: string): RegExp | undefined {
+  const words = value.match(/[\p{L}\p{M}\p{N}]+/gu)
+  if (words === null) return undefined
+  const marks = [/^[^\p{L}\p{M}\p{N}]+/u, /[^\p{L}\p{M}\p{N}]+$/u].map((where) => {
+    const found = where.exec(value)?.[0].replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
+    return found === undefined ? '' : `(?:${found})?`
+  })
+  return new RegExp(`${marks[0] ?? ''}(?<![\\p{L}\\p{M}\\p{N}])${words.join('[^\\p{L}\\p{M}\\p{N}]{1,6}')}(?![\\p{L}\\p{M}\\p{N}])${marks[1] ?? ''}`, 'iu')
+}
+
+/** The language of a title where it is not the book's: a title in roman letters of a work in another script is a romanisation. */
+function languageOf(value: string, tag: string | undefined, lang: string): string | undefined {
+  if (tag === undefined) return undefined
+  const roman = scriptRuns(value).every((run) => run.script === 'Latn' || run.script === 'Zyyy')
+  const language = tag.split('-')[0] ?? tag
+  const script = scriptOfTag(tag)
+  if (!roman && script === 'Latn') return undefined
+  const own = roman && script !== 'Latn' ? `${language}-Latn` : tag
+  return language === lang.split('-')[0] && scriptOfTag(own) === scriptOfTag(lang) ? undefined : own
+}
