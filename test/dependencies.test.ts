@@ -10,7 +10,7 @@ test('dependencies found at run time by name are really named', () => {
   const fonts = readFileSync(join(programRoot, 'styles', 'fonts.yaml'), 'utf8')
   for (const name of Object.keys(manifest.dependencies).filter((each) => each.startsWith('@expo-google-fonts/'))) expect(fonts).toContain(`"${name}"`)
   const named: readonly (readonly [string, string])[] = [
-    ['@sparticuz/chromium', 'pipeline/print/unpack.ts'], ['hyphen', 'pipeline/language/hyphenation.ts'], ['pagedjs', 'pipeline/print/index.ts'],
+    ['@sparticuz/chromium', 'pipeline/print/unpack.ts'], ['hyphen', 'pipeline/language/hyphenation.ts'], ['pagedjs', 'pipeline/print/press.ts'],
   ]
   for (const [name, file] of named) expect(readFileSync(join(programRoot, file), 'utf8')).toContain(name)
 })

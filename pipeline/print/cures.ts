@@ -12,7 +12,8 @@ export const ALL_CURES: readonly Cure[] = ['R1', 'R2', 'R3', 'R4', 'R5']
  * - R1: a break token's hash told two nodes apart by their index alone; each node gets a number of its own.
  * - R2: two tokens in one node counted as equal when one had offset 0.
  * - R3: the source of a text node was looked up by its words; we remember which node each copy was made from.
- * - R4: the note area grew after the body had been broken; its height is kept, and is 0 where no note remains.
+ * - R4: the note area grew after the body had been broken; its height is kept, and is 0 where no note remains. A note that finds less
+ *   room than a line begins overleaf.
  * - R5: the rest of a note could take a whole page and more; it takes 70 % at most, and goes on overleaf.
  *
  * Self-contained: it is sent to the page as text.
@@ -72,6 +73,26 @@ export function installCures(cures: readonly Cure[]): void {
     area.style.setProperty('--pagedjs-footnotes-height', `${limit}px`)
     inner.style.height = `${limit - around}px`
   }
+  /**
+   * The first note of a page where not even its first line has room: a line is set all the same, and cut. No rest of a note, and no
+   * note twice: it would be sent on for ever.
+   */
+  const sentOn = new WeakSet<Element>()
+  const crowdedNote = (inner: HTMLElement): HTMLElement | undefined => {
+    const note = inner.firstElementChild
+    if (!(note instanceof HTMLElement) || note.dataset['splitFrom'] !== undefined || sentOn.has(note)) return undefined
+    const walker = document.createTreeWalker(note, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      const line = [...range.getClientRects()].find((rect) => rect.width > 0 && rect.height > 0)
+      if (!line) continue
+      if (line.top + line.height * 0.8 <= inner.getBoundingClientRect().bottom) return undefined
+      sentOn.add(note)
+      return note
+    }
+    return undefined
+  }
   const afterPageLayout = footnotes.afterPageLayout
   footnotes.afterPageLayout = function (element: HTMLElement, page: any, token: any, chunker: any): Promise<unknown> {
     const area = element.querySelector<HTMLElement>('.pagedjs_area')!
@@ -81,10 +102,14 @@ export function installCures(cures: readonly Cure[]): void {
     const clones: Promise<unknown>[] = []
     const clonePage = chunker.clonePage
     chunker.clonePage = (original: any): void => void clones.push(clonePage.call(chunker, original))
+    const crowded = on('R4') ? crowdedNote(inner) : undefined
+    // Out of sight it counts as overflow, and goes the way of what does not fit.
+    if (crowded) crowded.style.cssText += 'position:relative;top:9999px'
     try {
       afterPageLayout.call(this, element, page, token, chunker)
     } finally {
       chunker.clonePage = clonePage
+      crowded?.removeAttribute('style')
     }
     if (on('R4')) {
       if (inner.childNodes.length === 0) area.style.setProperty('--pagedjs-footnotes-height', '0px')

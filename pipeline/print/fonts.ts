@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import subsetFont from 'subset-font'
+import type { Edition } from '../model/edition.ts'
 import type { FontFace } from '../model/house.ts'
 import { digest } from './cache.ts'
 
@@ -34,4 +35,22 @@ export async function readFonts(faces: readonly FontFace[], text: string): Promi
 
 function covers(face: FontFace, codePoint: number): boolean {
   return face.coverage.length === 0 || face.coverage.some(([from, to]) => from <= codePoint && codePoint <= to)
+}
+
+/** Every character that may be printed, for choosing and cutting the fonts. */
+export function textOf(edition: Edition): string {
+  const parts = ['0123456789ivxlcdm.,-\u2010\u00AD ', edition.metadata.shortTitle]
+  const visit = (node: { readonly type: string; readonly value?: string; readonly children?: readonly unknown[] }): void => {
+    if (node.type === 'text') parts.push(node.value ?? '')
+    for (const child of node.children ?? []) visit(child as typeof node)
+  }
+  for (const section of edition.sections) {
+    parts.push(section.runningHead)
+    visit(section.tree as Parameters<typeof visit>[0])
+    for (const note of section.notes) {
+      parts.push(note.label)
+      for (const child of note.children) visit(child as Parameters<typeof visit>[0])
+    }
+  }
+  return parts.join('')
 }

@@ -1,24 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { BrowserContext } from 'playwright-core'
-import { diagnostic, hasErrors, type Diagnostic } from '../model/diagnostics.ts'
+import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Edition } from '../model/edition.ts'
-import { pageLabel, type PageMap } from '../model/page-map.ts'
+import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
-import { assembleBook, movedPages, printBook } from './assemble.ts'
-import { placeOf } from './audit.ts'
-import { chooseBrowser, WHOLE_BOOK, type BrowserChoice } from './browser.ts'
-import { digest } from './cache.ts'
-import { provePdf } from './conservation.ts'
+import { chooseBrowser } from './browser.ts'
 import type { Cure } from './cures.ts'
-import { readFonts, type ServedFont } from './fonts.ts'
-import { orderLeaves, type Leaf } from './labels.ts'
-import { buildPageMap } from './pages.ts'
-import { finishPdf } from './pdf.ts'
-import { paginateSection, PageSource, type SectionJob, type SectionPages } from './sections.ts'
-import { closedContext, type Served } from './serve.ts'
-import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
-import { FIRST_GUESS, shapeOf, slotsOf } from './slots.ts'
+import { Press } from './press.ts'
 
 export { renderPageMap } from './pages.ts'
 
@@ -41,9 +27,6 @@ export interface PrintResult {
   readonly pageMap?: PageMap
   readonly messages: Diagnostic[]
 }
-
-/** Passes over sections whose page references changed their width before the book is given up. */
-const MAX_PASSES = 5
 
 /**
  * Lays the edition out into pages and prints it.
@@ -69,162 +52,4 @@ export async function print(edition: Edition, options: PrintOptions): Promise<Pr
     options.signal?.removeEventListener('abort', abort)
     await close()
   }
-}
-
-/** One run: the edition, the browsers, and what they are served. */
-class Press {
-  readonly #files = new Map<string, Served>()
-  readonly #assets = new Map<string, string>()
-  readonly #laid = new Map<string, SectionPages>()
-  readonly #sources: PageSource[] = []
-  readonly #messages: Diagnostic[]
-  #css = ''
-  #fontCss = ''
-  #environment = ''
-  #context: BrowserContext | undefined
-
-  readonly edition: Edition
-  readonly options: PrintOptions
-  readonly choice: BrowserChoice
-
-  constructor(edition: Edition, options: PrintOptions, choice: BrowserChoice) {
-    this.edition = edition
-    this.options = options
-    this.choice = choice
-    this.#messages = [...choice.messages]
-  }
-
-  async run(): Promise<PrintResult> {
-    await this.#prepare()
-    const settled = await this.#settle()
-    if (settled === undefined) return { messages: this.#messages }
-    const { leaves, pageMap } = settled
-    if (!this.options.pdf) return { pageMap, messages: this.#messages }
-
-    this.options.onProgress?.({ stage: 'print', pages: leaves.length })
-    const xhtml = assembleBook(this.edition, leaves, this.#laid, this.#fontCss)
-    const { pdf: printed, assembled } = await printBook(this.#context!, this.#files, xhtml, pageMap, this.edition)
-    for (const index of movedPages(leaves, this.#laid, assembled)) {
-      const leaf = leaves[index]!
-      this.#messages.push(diagnostic('page-numbers-settled', `On page ${leaf.label} lines moved when the page numbers were put in.`, placeOf(leaf.section, '')))
-    }
-    const pdf = await finishPdf(printed, this.edition, pageMap, this.#tops(leaves), digest(xhtml, JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version))
-    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf })))
-    if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
-    return { pdf, pageMap, messages: this.#messages }
-  }
-
-  async #prepare(): Promise<void> {
-    const { edition } = this
-    const text = textOf(edition)
-    const { fonts, identity } = await readFonts(edition.house.fonts, text)
-    let number = 0
-    for (const [key, asset] of edition.assets) {
-      const path = `/asset/${number++}`
-      this.#assets.set(key, path)
-      this.#files.set(path, { type: asset.mediaType, body: Buffer.from(asset.bytes) })
-    }
-    for (const font of fonts) this.#files.set(font.path, { type: 'font/ttf', body: font.bytes })
-    this.#css = printSheet(edition)
-    this.#fontCss = fontFaces(fonts.map((font: ServedFont) => font.face), (face) => `/font/${face.fileName}`)
-    const engine = createRequire(import.meta.url).resolve('pagedjs').replace(/(src\/index\.js|lib\/index\.cjs|dist\/.*)$/, 'dist/paged.js')
-    this.#files.set('/paged.js', { type: 'text/javascript', body: await readFile(engine) })
-    const lang = edition.metadata.languages[0]
-    this.#files.set('/section.html', {
-      type: 'text/html; charset=utf-8',
-      body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><style data-pagedjs-ignore>${this.#fontCss}</style><script nonce="{nonce}" src="/paged.js"></script></head><body></body></html>`,
-    })
-    const assets = [...edition.assets].map(([key, asset]) => digest(key, asset.bytes))
-    this.#environment = digest(this.#css, identity, JSON.stringify(edition.trim), this.choice.version, ENGINE_VERSION, lang, ...assets)
-    const count = Math.max(1, this.options.workers ?? 2)
-    for (let index = 0; index < count; index++) {
-      const context = await closedContext(this.choice.first, this.#files)
-      this.#context ??= context
-      this.#sources.push(new PageSource(context))
-    }
-  }
-
-  /** Lays out all sections, and again those whose page references took another width, until none does. */
-  async #settle(): Promise<{ leaves: Leaf[]; pageMap: PageMap } | undefined> {
-    const { edition } = this
-    const shapes = new Map<string, string>()
-    let todo = edition.sections.map((_, index) => index)
-    for (let pass = 0; pass < MAX_PASSES; pass++) {
-      await this.#layOut(todo, shapes)
-      if (hasErrors(this.#messages)) return undefined
-      const leaves = orderLeaves(edition, edition.sections.map((section) => this.#laid.get(section.id)?.pages.length ?? 0))
-      const pageMap = buildPageMap(leaves, this.#laid)
-      const before = new Map(shapes)
-      for (const id of Object.keys(pageMap.anchors)) shapes.set(id, shapeOf(pageLabel(pageMap, id) ?? ''))
-      todo = edition.sections.flatMap((section, index) =>
-        slotsOf(section).some(({ target, width }) => width === undefined && shapes.get(target) !== (before.get(target) ?? FIRST_GUESS)) ? [index] : [],
-      )
-      if (todo.length === 0) return { leaves, pageMap }
-    }
-    const names = todo.map((index) => `“${edition.sections[index]?.title ?? ''}”`).join(', ')
-    this.#messages.push(diagnostic('page-numbers-settled', `Page references do not come to rest in ${names}.`, WHOLE_BOOK))
-    return undefined
-  }
-
-  async #layOut(todo: readonly number[], shapes: ReadonlyMap<string, string>): Promise<void> {
-    const { edition, options } = this
-    // The longest first, so that no worker is left with one at the end; the results are put by section, whoever made them.
-    const queue = [...todo].sort((a, b) => weight(edition, b) - weight(edition, a) || a - b)
-    const found = new Map<number, readonly Diagnostic[]>()
-    let done = 0
-    const work = async (source: PageSource): Promise<void> => {
-      for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
-        options.signal?.throwIfAborted()
-        const section = edition.sections[index]!
-        const job: SectionJob = {
-          section,
-          css: this.#css,
-          environment: this.#environment,
-          slotText: (target, width) => (width === undefined ? (shapes.get(target) ?? FIRST_GUESS) : ''),
-          assetUrl: (file) => this.#assets.get(file) ?? '/asset/absent',
-          cacheDir: options.cacheDir,
-          ...options.engine,
-        }
-        const { result, messages } = await paginateSection(job, source)
-        found.set(index, messages)
-        if (result) this.#laid.set(section.id, result)
-        done++
-        options.onProgress?.({ stage: 'paginate', section: section.title, done, total: todo.length, pages: [...this.#laid.values()].reduce((sum, laid) => sum + laid.pages.length, 0) })
-      }
-    }
-    await Promise.all(this.#sources.map(work))
-    for (const index of [...found.keys()].sort((a, b) => a - b)) this.#messages.push(...found.get(index)!)
-  }
-
-  /** Top of every anchor in points from the upper edge of its page. */
-  #tops(leaves: readonly Leaf[]): Map<string, number> {
-    const tops = new Map<string, number>()
-    for (const leaf of leaves) {
-      const anchors = leaf.page === undefined ? [] : (this.#laid.get(leaf.section.id)?.pages[leaf.page]?.anchors ?? [])
-      for (const [id, top] of anchors) if (!tops.has(id)) tops.set(id, top * 0.75)
-    }
-    return tops
-  }
-}
-
-function weight(edition: Edition, index: number): number {
-  return edition.sections[index]?.blocks.size ?? 0
-}
-
-/** Every character that may be printed, for choosing and cutting the fonts. */
-function textOf(edition: Edition): string {
-  const parts = ['0123456789ivxlcdm.,-\u2010\u00AD ', edition.metadata.shortTitle]
-  const visit = (node: { readonly type: string; readonly value?: string; readonly children?: readonly unknown[] }): void => {
-    if (node.type === 'text') parts.push(node.value ?? '')
-    for (const child of node.children ?? []) visit(child as typeof node)
-  }
-  for (const section of edition.sections) {
-    parts.push(section.runningHead)
-    visit(section.tree as Parameters<typeof visit>[0])
-    for (const note of section.notes) {
-      parts.push(note.label)
-      for (const child of note.children) visit(child as Parameters<typeof visit>[0])
-    }
-  }
-  return parts.join('')
 }

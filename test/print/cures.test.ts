@@ -6,8 +6,8 @@ import { words } from './words.ts'
 
 /** A page of thirteen lines and 11 px. In `.lines` every line is ended by hand, so that a break falls just where the cause needs it. */
 const trim = { width: 252, height: 225 }
-const css = `${PLAIN_CSS}
-@page { margin: 36px 36px ${300 - 36 - 13 * 16 - 11}px; }
+const cssOf = (rest: number): string => `${PLAIN_CSS}
+@page { margin: 36px 36px ${300 - 36 - 13 * 16 - rest}px; }
 body { font-size: 12px; line-height: 16px; } .note { font-size: 9px; line-height: 12px; }
 .lines { white-space: pre-line; text-align: left; text-indent: 0; } .page { break-before: page; }`
 
@@ -29,9 +29,9 @@ const causes: Readonly<Record<Cure, Pick<SectionInput, 'html' | 'notes'>>> = {
 }
 
 /** Paginates the sections of some causes, once, without a second try. */
-async function paginated(met: readonly Cure[], cures: readonly Cure[]): Promise<{ lines: string[]; pages: number }> {
+async function paginated(met: readonly Cure[], cures: readonly Cure[], rest = 11): Promise<{ lines: string[]; pages: number }> {
   const sections = met.map((cause) => section({ id: cause, title: cause, ...causes[cause] }))
-  const { messages, pageMap } = await print(edition({ css, trim, sections }), { pdf: false, workers: 1, engine: { cures, retries: [''] } })
+  const { messages, pageMap } = await print(edition({ css: cssOf(rest), trim, sections }), { pdf: false, workers: 1, engine: { cures, retries: [''] } })
   return { lines: messages.map((message) => `${message.file}:${message.line} ${message.ruleId} ${message.reason}`), pages: pageMap?.pages.length ?? 0 }
 }
 
@@ -50,4 +50,8 @@ test('with all cures nothing is lost, nor repeated', async () => {
   const { lines: found, pages } = await paginated(ALL_CURES, ALL_CURES)
   expect(found).toEqual([])
   expect(pages).toBeGreaterThan(20)
+})
+
+test.each([0, 4, 8])('a note called in the last line of a page with %i px below begins overleaf', async (rest) => {
+  expect((await paginated(['R4'], ALL_CURES, rest)).lines).toEqual([])
 })
