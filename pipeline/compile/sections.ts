@@ -16,7 +16,7 @@ import { halfTitle, imprint, partPage, titlePage } from './front-matter.ts'
 import { hashOf, serialise } from './hash.ts'
 import { hyphenateTree } from './hyphenation.ts'
 import { register } from './register.ts'
-import { joinLastWords, joinNumbers } from './spacing.ts'
+import { joinNumbers, keepLastWords } from './spacing.ts'
 
 /** Sections set line by line, where nothing is hyphenated. */
 const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'part', 'colophon'])
@@ -31,14 +31,14 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   const blocks = new Map<string, Planned['place']>()
   numberBlocks(body, planned.place, blocks)
   joinNumbers(body)
-  joinLastWords(body)
   if (!composed.has(kind)) hyphenateTree(body, lang, facts.wholeWords)
+  keepLastWords(body)
   const notes = draft.notes.map((note) => {
     const holder = element('div', {}, ...note.children)
     numberBlocks(holder, planned.place, blocks)
     joinNumbers(holder)
-    joinLastWords(holder)
     hyphenateTree(holder, note.lang, facts.wholeWords)
+    keepLastWords(holder)
     stripPositions(holder)
     return { ...note, children: holder.children }
   })

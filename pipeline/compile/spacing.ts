@@ -15,12 +15,13 @@ export function joinNumbers(tree: Parents): void {
 /** Letters that a paragraph must have before its last word is tied: shorter ones seldom fill more than two lines. */
 const LONG = 90
 
-/** Ties a short last word (“it.”) to the one before it, so that it never makes a line of its own. */
-export function joinLastWords(tree: Parents): void {
+/** Keeps the last word of a paragraph whole, and ties a short one (“it.”) to the word before it: neither makes a line of its own. */
+export function keepLastWords(tree: Parents): void {
   visit(tree, 'element', (node) => {
     if (node.tagName !== 'p') return undefined
     const texts = textsOf(node)
     const last = texts.at(-1)
+    if (last) last.value = last.value.replace(/[^\s\u00A0]+\s*$/u, (word) => word.replaceAll('\u00AD', ''))
     if (last && texts.reduce((sum, text) => sum + text.value.length, 0) > LONG) last.value = last.value.replace(/ (?=\S{1,5}\s*$)/u, '\u00A0')
     return SKIP
   })

@@ -113,8 +113,8 @@ test('the register tells persons from places and cites in brackets before the fu
 })
 
 test('names of the register stay whole, and a mark for the index leaves no gap', () => {
-  const page = html(sectionOf(compiled(bookOf({ names: [{ id: 'a', preferred: 'Administrationov' }], chapters: { one: 'The :index[x] Administrationov of Xinjiang, administrations.' } })).edition, 'one'), { hyphens: true })
-  expect(page).toContain('>The Administrationov of Xinjiang, ad¦min¦is¦tra¦tions.<')
+  const page = html(sectionOf(compiled(bookOf({ names: [{ id: 'a', preferred: 'Administrationov' }], chapters: { one: 'The :index[x] Administrationov of Xinjiang, administrations again.' } })).edition, 'one'), { hyphens: true })
+  expect(page).toContain('>The Administrationov of Xinjiang, ad¦min¦is¦tra¦tions again.<')
 })
 
 test('soft hyphens stand in text, never in headings, in other scripts, or in Latin-script Uyghur', () => {
@@ -134,4 +134,9 @@ test('a short last word is tied to the one before it, a long one is not', () => 
   expect(page).toContain('and got&nbsp;it.<a')
   expect(page).toContain('and got nothing<')
   expect(page).toContain('Short as it is.')
+})
+
+test('the last word of a paragraph is never divided', () => {
+  const page = html(sectionOf(compiled(bookOf({ chapters: { one: 'The administrations of the province and their administrations.[^n]\n\n[^n]: Of the administrations.' } })).edition, 'one'), { hyphens: true })
+  expect(page).toMatch(/The ad¦[^<]* administrations\.</u)
 })
