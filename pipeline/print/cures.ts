@@ -73,25 +73,18 @@ export function installCures(cures: readonly Cure[]): void {
     area.style.setProperty('--pagedjs-footnotes-height', `${limit}px`)
     inner.style.height = `${limit - around}px`
   }
-  /**
-   * The first note of a page where not even its first line has room: a line is set all the same, and cut. No rest of a note, and no
-   * note twice: it would be sent on for ever.
-   */
+  // The note of a page of which not even the first line has room: the line is set all the same, and cut. No rest of a note, and no
+  // note twice: it would be sent on for ever.
   const sentOn = new WeakSet<Element>()
   const crowdedNote = (inner: HTMLElement): HTMLElement | undefined => {
-    const note = inner.firstElementChild
-    if (!(note instanceof HTMLElement) || note.dataset['splitFrom'] !== undefined || sentOn.has(note)) return undefined
-    const walker = document.createTreeWalker(note, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const range = document.createRange()
-      range.selectNodeContents(node)
-      const line = [...range.getClientRects()].find((rect) => rect.width > 0 && rect.height > 0)
-      if (!line) continue
-      if (line.top + line.height * 0.8 <= inner.getBoundingClientRect().bottom) return undefined
-      sentOn.add(note)
-      return note
-    }
-    return undefined
+    const bottom = Math.min(inner.getBoundingClientRect().bottom, inner.closest('.pagedjs_footnote_area')!.getBoundingClientRect().bottom)
+    const begun = inner.querySelectorAll<HTMLElement>(':scope > [data-note="footnote"]:not([data-split-from])')
+    const note = [...begun].find((each) => {
+      const line = each.querySelector('.note-marker')?.getClientRects()[0]
+      return line !== undefined && line.top + line.height * 0.8 > bottom && !sentOn.has(each)
+    })
+    if (note) sentOn.add(note)
+    return note
   }
   const afterPageLayout = footnotes.afterPageLayout
   footnotes.afterPageLayout = function (element: HTMLElement, page: any, token: any, chunker: any): Promise<unknown> {
