@@ -32,8 +32,14 @@ function filed(name: Name): string {
   return name.sort ?? name.preferred
 }
 
+/** “Churchill, Winston”: the name as it is filed, where that is the preferred form turned round; else the preferred form. */
+function headword(name: Name): string {
+  const inverted = /^(.+), (.+)$/u.exec(filed(name))
+  return inverted && `${inverted[2] ?? ''} ${inverted[1] ?? ''}` === name.preferred ? filed(name) : name.preferred
+}
+
 function entry(name: Name, draft: Draft): Element {
-  const line: Child[] = [element('span', { className: ['name'] }, name.preferred)]
+  const line: Child[] = [element('span', { className: ['name'] }, headword(name))]
   name.forms.forEach((form, index) => line.push(index === 0 ? ' ' : ', ', element('span', language(form.lang), form.text)))
   const dates = datesOf(name)
   if (dates !== '') line.push(` (${dates})`)

@@ -140,3 +140,9 @@ test('the last word of a paragraph is never divided', () => {
   const page = html(sectionOf(compiled(bookOf({ chapters: { one: 'The administrations of the province and their administrations.[^n]\n\n[^n]: Of the administrations.' } })).edition, 'one'), { hyphens: true })
   expect(page).toMatch(/The ad¦[^<]* administrations\.</u)
 })
+
+test('a name that is filed turned round is printed as it is filed', () => {
+  const names = [{ id: 'a', preferred: 'Winston Churchill', sort: 'Churchill, Winston' }, { id: 'b', preferred: 'Elihan Töre', sort: 'Elihan Tore, sheikh' }]
+  const page = html(sectionOf(compiled(bookOf({ names, back: ['register-of-persons'] })).edition, 'register-of-persons'))
+  expect([...page.matchAll(/<span class="name">([^<]*)/gu)].map((match) => match[1])).toEqual(['Churchill, Winston', 'Elihan Töre'])
+})
