@@ -27,7 +27,8 @@ export function colophon(facts: Facts, generator: string): ElementContent[] {
     const each = [...families].map(([family, { origins, licences }]) => `${family} (${[...origins].join(', ')}; ${[...licences].join(', ')})`)
     result.push(paragraph(`${words.fonts}: ${listOf(each, lang)}.`))
   }
-  result.push(paragraph('Citations: citeproc-js, © Frank Bennett, used under the Common Public Attribution License 1.0; citation locales: citeproc-locales, from the Citation Style Language project.'))
+  // The attribution that citeproc’s licence asks for.
+  result.push(paragraph(`${words.citations}: ${listOf(['citeproc-js (© Frank Bennett; CPAL-1.0)', 'citeproc-locales (Citation Style Language; CC-BY-SA-3.0)'], lang)}.`))
   if (config.licence !== undefined) result.push(paragraph(`${config.rights.replace(/\.$/u, '')}. ${config.licence.replace(/\.$/u, '')}.`))
   return result
 }

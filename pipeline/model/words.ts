@@ -57,4 +57,6 @@ export interface Words {
   readonly genre: string
   readonly fonts: string
   readonly madeWith: string
+  /** “Citations”: before what formatted them. */
+  readonly citations: string
 }

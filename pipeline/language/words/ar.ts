@@ -12,5 +12,5 @@ export const ar: WordList = {
   translationNote: 'عن الترجمة', rights: 'الحقوق', editedBy: 'تحرير {}', translatedBy: 'ترجمة {}', by: 'تأليف {}',
   and: 'و', edition: 'الطبعة', landmarks: 'معالم الكتاب', listOfPages: 'قائمة الصفحات', startOfBody: 'بداية النص',
   map: 'خريطة', table: 'جدول', figure: 'شكل', continued: 'تابع', notStated: 'غير مذكور', place: 'المكان', date: 'التاريخ',
-  author: 'المؤلف', recipient: 'المرسل إليه', genre: 'النوع', fonts: 'الخطوط', madeWith: 'أعد بواسطة {}',
+  author: 'المؤلف', recipient: 'المرسل إليه', genre: 'النوع', fonts: 'الخطوط', madeWith: 'أعد بواسطة {}', citations: 'الاستشهادات',
 }

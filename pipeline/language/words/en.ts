@@ -10,7 +10,7 @@ export const en = {
   translationNote: 'Translation', rights: 'Rights', editedBy: 'Edited by {}', translatedBy: 'Translated by {}', by: 'By {}',
   and: 'and', edition: 'Edition', landmarks: 'Landmarks', listOfPages: 'List of pages', startOfBody: 'Start of the text',
   map: 'Map', table: 'Table', figure: 'Figure', continued: 'continued', notStated: 'not stated', place: 'Place', date: 'Date',
-  author: 'Author', recipient: 'Recipient', genre: 'Kind', fonts: 'Typefaces', madeWith: 'Made with {}',
+  author: 'Author', recipient: 'Recipient', genre: 'Kind', fonts: 'Typefaces', madeWith: 'Made with {}', citations: 'Citations',
 }
 
 /** A list of generated words. */

@@ -12,5 +12,5 @@ export const es: WordList = {
   translationNote: 'Traducción', rights: 'Derechos', editedBy: 'Edición de {}', translatedBy: 'Traducción de {}', by: 'Por {}',
   and: 'y', edition: 'Edición', landmarks: 'Puntos de referencia', listOfPages: 'Lista de páginas', startOfBody: 'Comienzo del texto',
   map: 'Mapa', table: 'Tabla', figure: 'Figura', continued: 'continuación', notStated: 'no consta', place: 'Lugar', date: 'Fecha',
-  author: 'Autor', recipient: 'Destinatario', genre: 'Tipo', fonts: 'Tipos', madeWith: 'Hecho con {}',
+  author: 'Autor', recipient: 'Destinatario', genre: 'Tipo', fonts: 'Tipos', madeWith: 'Hecho con {}', citations: 'Citas',
 }

@@ -14,5 +14,5 @@ export const ru: WordList = {
   editedBy: 'Редактор: {}', translatedBy: 'Перевод: {}', by: 'Автор: {}', and: 'и', edition: 'Издание',
   landmarks: 'Ориентиры', listOfPages: 'Список страниц', startOfBody: 'Начало текста',
   map: 'Карта', table: 'Таблица', figure: 'Рисунок', continued: 'продолжение', notStated: 'не указано', place: 'Место', date: 'Дата',
-  author: 'Автор', recipient: 'Адресат', genre: 'Вид', fonts: 'Шрифты', madeWith: 'Изготовлено с помощью {}',
+  author: 'Автор', recipient: 'Адресат', genre: 'Вид', fonts: 'Шрифты', madeWith: 'Изготовлено с помощью {}', citations: 'Ссылки',
 }

@@ -12,5 +12,5 @@ export const zhHans: WordList = {
   translationNote: '翻译说明', rights: '版权', editedBy: '{}编', translatedBy: '{}译', by: '{}著',
   and: '和', edition: '版次', landmarks: '导览标记', listOfPages: '页码表', startOfBody: '正文开始',
   map: '地图', table: '表', figure: '图', continued: '续', notStated: '未载', place: '地点', date: '日期',
-  author: '作者', recipient: '收件人', genre: '类别', fonts: '字体', madeWith: '以 {} 制作',
+  author: '作者', recipient: '收件人', genre: '类别', fonts: '字体', madeWith: '以 {} 制作', citations: '引文',
 }

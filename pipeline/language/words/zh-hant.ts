@@ -12,5 +12,5 @@ export const zhHant: WordList = {
   translationNote: '翻譯說明', rights: '版權', editedBy: '{}編', translatedBy: '{}譯', by: '{}著',
   and: '和', edition: '版次', landmarks: '導覽標記', listOfPages: '頁碼表', startOfBody: '正文開始',
   map: '地圖', table: '表', figure: '圖', continued: '續', notStated: '未載', place: '地點', date: '日期',
-  author: '作者', recipient: '收件人', genre: '類別', fonts: '字體', madeWith: '以 {} 製作',
+  author: '作者', recipient: '收件人', genre: '類別', fonts: '字體', madeWith: '以 {} 製作', citations: '引文',
 }
