@@ -3,6 +3,7 @@ import { toString } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { Book, Chapter, OrderEntry } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import { registerTypes } from '../model/registers.ts'
 import { isDirective } from './directives.ts'
 import { segmentIds } from './segments.ts'
 
@@ -42,8 +43,8 @@ export function gatherAnchors(book: Book): Anchors {
       else unread.add(entry.id)
     } else if (entry.kind === 'generated') {
       if (entry.part === 'bibliography') for (const work of book.bibliography.values()) add(`bib-${work.id}`, work.place)
-      const type = entry.part === 'register-of-persons' ? 'person' : entry.part === 'register-of-places' ? 'place' : undefined
-      for (const name of book.names.values()) if (name.type === type) add(`name-${name.id}`, name.place)
+      const types = registerTypes(entry.part)
+      for (const name of book.names.values()) if (types.includes(name.type)) add(`name-${name.id}`, name.place)
     }
   }
   return { places, unread, messages }

@@ -32,7 +32,8 @@ export function titleOf(planned: Planned, { words, book }: Facts): string {
   if (planned.kind === 'part') return planned.title
   const titles: Record<GeneratedPart, string> = {
     'half-title': words.halfTitle, 'title-page': book.config.title, imprint: words.imprint, contents: words.contents, 'list-of-documents': words.listOfDocuments,
-    'register-of-persons': words.registerOfPersons, 'register-of-places': words.registerOfPlaces, bibliography: words.bibliography, colophon: words.colophon,
+    'register-of-persons': words.registerOfPersons, 'register-of-places': words.registerOfPlaces, 'register-of-terms': words.registerOfTerms, concordance: words.concordance,
+    bibliography: words.bibliography, colophon: words.colophon,
   }
   return titles[planned.generated]
 }

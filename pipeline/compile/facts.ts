@@ -6,6 +6,7 @@ import { wordsFor } from '../language/words/index.ts'
 import type { Book, Chapter, GeneratedPart, OrderEntry, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Words } from '../model/words.ts'
+import { registerTypes } from '../model/registers.ts'
 import { wholeWords } from './hyphenation.ts'
 
 type Matter = 'front' | 'body' | 'back'
@@ -48,10 +49,8 @@ export function gatherFacts(book: Book): Facts {
   const counters = { chapter: 0, part: 0 }
   for (const matter of ['front', 'body', 'back'] as const) planEntries(book, book.config.order[matter], matter, undefined, counters, plan)
   const generated = new Set(plan.flatMap((entry) => (entry.kind === 'generated' ? [entry.generated] : [])))
-  const printedNames = new Set<string>()
-  for (const name of book.names.values()) {
-    if (name.type === 'person' ? generated.has('register-of-persons') : name.type === 'place' && generated.has('register-of-places')) printedNames.add(name.id)
-  }
+  const printedTypes = new Set([...generated].flatMap(registerTypes))
+  const printedNames = new Set([...book.names.values()].filter((name) => printedTypes.has(name.type)).map((name) => name.id))
   const headings = new Map([...book.chapters.values()].map((chapter) => [chapter.id, headingFacts(chapter.id, chapter.source.tree)]))
   return { book, words: wordsFor(lang), lang, plan, printedNames, headings, wholeWords: wholeWords(book) }
 }

@@ -1,19 +1,29 @@
 import type { Element, ElementContent } from 'hast'
 import { collator, filingLetter } from '../language/collation.ts'
-import type { Name } from '../model/book.ts'
+import type { GeneratedPart, Name } from '../model/book.ts'
+import { registerTypes } from '../model/registers.ts'
+import type { Words } from '../model/words.ts'
 import { header } from './colophon.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed, text, type Child } from './elements.ts'
 import { prose } from './prose.ts'
 
+type RegisterPart = Extract<GeneratedPart, `register-of-${string}`>
+
+/** Title of a register. */
+export function registerTitle(part: RegisterPart, words: Words): string {
+  return { 'register-of-persons': words.registerOfPersons, 'register-of-places': words.registerOfPlaces, 'register-of-terms': words.registerOfTerms }[part]
+}
+
 /**
- * The register of persons or of places: filed by the book's main language, grouped under letters; each entry with its
+ * The register of persons, of places, or of bodies and terms: filed by the book's main language, grouped under letters; each entry with its
  * forms in their own scripts, its dates, a note and the other spellings. Anchor: `name-<id>`.
  */
-export function register(type: 'person' | 'place', title: string, draft: Draft): ElementContent[] {
+export function register(part: RegisterPart, draft: Draft): ElementContent[] {
   const { book, lang } = draft.facts
   const compare = collator(lang)
-  const entries = [...book.names.values()].filter((name) => name.type === type).sort((a, b) => compare(filed(a), filed(b)) || compare(a.id, b.id))
+  const types = registerTypes(part)
+  const entries = [...book.names.values()].filter((name) => types.includes(name.type)).sort((a, b) => compare(filed(a), filed(b)) || compare(a.id, b.id))
   const groups = new Map<string, Name[]>()
   for (const name of entries) {
     const letter = filingLetter(filed(name))
@@ -25,7 +35,7 @@ export function register(type: 'person' | 'place', title: string, draft: Draft):
     placed(element('h2', { className: ['letter'] }, letter), names[0]?.place ?? draft.place),
     element('ul', { className: ['register'] }, ...names.map((name) => entry(name, draft))),
   ])
-  return [header(title, draft.place), ...lists]
+  return [header(registerTitle(part, draft.facts.words), draft.place), ...lists]
 }
 
 function filed(name: Name): string {
@@ -83,6 +93,8 @@ function variants(name: Name, draft: Draft): ElementContent[] {
 function datesOf({ dates, coordinates }: Name): string {
   if (dates) {
     const [from, to] = [dates.birth ?? dates.from, dates.death ?? dates.to]
+    // A person without a year of death may be alive; what only has a beginning is an event.
+    if (dates.from !== undefined && to === undefined) return dates.from
     if (from !== undefined || to !== undefined) return `${from ?? ''}–${to ?? ''}`
   }
   if (!coordinates) return ''

@@ -7,6 +7,7 @@ import { chapterBody } from './chapters.ts'
 import { formatCitations } from './citations.ts'
 import type { CitationEngine } from './citeproc.ts'
 import { colophon } from './colophon.ts'
+import { concordance } from './concordance.ts'
 import { contents, listOfDocuments, numberOf, partNumber, titleOf } from './contents.ts'
 import { documentBody } from './documents.ts'
 import { newDraft, type Draft } from './draft.ts'
@@ -61,8 +62,10 @@ function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generato
     imprint: () => imprint(facts),
     contents: () => contents(facts, planned.place),
     'list-of-documents': () => listOfDocuments(facts, planned.place),
-    'register-of-persons': () => register('person', facts.words.registerOfPersons, draft),
-    'register-of-places': () => register('place', facts.words.registerOfPlaces, draft),
+    'register-of-persons': () => register('register-of-persons', draft),
+    'register-of-places': () => register('register-of-places', draft),
+    'register-of-terms': () => register('register-of-terms', draft),
+    concordance: () => concordance(draft),
     bibliography: () => bibliography(draft, engine),
     colophon: () => colophon(facts, generator),
   }
@@ -72,7 +75,8 @@ function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generato
 function kindOf(planned: Planned): SectionKind {
   if (planned.kind === 'chapter') return planned.id === 'preface' || planned.id === 'chronology' ? planned.id : 'chapter'
   if (planned.kind !== 'generated') return planned.kind
-  return planned.generated === 'register-of-persons' || planned.generated === 'register-of-places' ? 'register' : planned.generated
+  const part = planned.generated
+  return part === 'register-of-persons' || part === 'register-of-places' || part === 'register-of-terms' ? 'register' : part
 }
 
 /** Openings stand on a recto, but documents and registers follow on from each other, and the imprint backs the title. */

@@ -8,7 +8,8 @@ import { parseYaml, type Path, type YamlSource } from './yaml.ts'
 
 /** The parts that the press generates, as `order` names them. Each is also the id of its section. */
 export const generatedParts: readonly GeneratedPart[] = [
-  'half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'register-of-persons', 'register-of-places', 'bibliography', 'colophon',
+  'half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'register-of-persons', 'register-of-places', 'register-of-terms', 'concordance',
+  'bibliography', 'colophon',
 ]
 
 /** What the folder holds, for the names in `order`. */

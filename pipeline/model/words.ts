@@ -57,6 +57,14 @@ export interface Words {
   readonly genre: string
   readonly fonts: string
   readonly madeWith: string
+  /** Organisations, terms and works of the register. */
+  readonly registerOfTerms: string
+  readonly concordance: string
+  /** Headings of the concordance: spellings by script. */
+  readonly scriptLatin: string
+  readonly scriptArabic: string
+  readonly scriptChinese: string
+  readonly scriptCyrillic: string
   /** “Citations”: before what formatted them. */
   readonly citations: string
 }

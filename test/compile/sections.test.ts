@@ -146,3 +146,22 @@ test('a name that is filed turned round is printed as it is filed', () => {
   const page = html(sectionOf(compiled(bookOf({ names, back: ['register-of-persons'] })).edition, 'register-of-persons'))
   expect([...page.matchAll(/<span class="name">([^<]*)/gu)].map((match) => match[1])).toEqual(['Churchill, Winston', 'Elihan Töre'])
 })
+
+test('the concordance files every spelling by script and leads to its entry; a form in two languages stands once', () => {
+  const names = [
+    { id: 'ili', type: 'place' as const, preferred: 'Ili', forms: [{ text: '伊犁', lang: 'zh-Hant', role: 'original', confirmed: true }, { text: 'إيلي', lang: 'ar', role: 'original', confirmed: true }], variants: [{ text: 'Yili', lang: 'en' }, { text: 'Yili', lang: 'es' }, { text: 'Или', lang: 'ru' }] },
+    { id: 'gmd', type: 'organisation' as const, preferred: 'Kuomintang', variants: [{ text: 'Guomindang', lang: 'en' }] },
+  ]
+  const page = html(sectionOf(compiled(bookOf({ names, back: ['register-of-places', 'concordance'] })).edition, 'concordance'))
+  expect([...page.matchAll(/<h2[^>]*>([^<]*)/gu)].map((match) => match[1])).toEqual(['Other spellings in Latin letters', 'Arabic script', 'Chinese characters', 'Cyrillic'])
+  expect([...page.matchAll(/<span class="spelling">(.*?)<\/li>/gu)].map((match) => match[1]?.replace(/<a [^>]*>/u, '→').replace(/<[^>]*>/gu, ''))).toEqual(['Guomindang Kuomintang', 'Yili →Ili', 'إيلي →Ili', '伊犁 →Ili', 'Или →Ili'])
+  expect(page).toContain('<span lang="zh-Hant" dir="ltr">伊犁</span>')
+})
+
+test('bodies, terms and works have a register of their own', () => {
+  const names = [{ id: 'gmd', type: 'organisation' as const, preferred: 'Kuomintang', dates: { from: '1912' } }, { id: 'ili', type: 'place' as const, preferred: 'Ili' }]
+  const page = html(sectionOf(compiled(bookOf({ names, back: ['register-of-terms'] })).edition, 'register-of-terms'))
+  expect(page).toContain('id="name-gmd"')
+  expect(page).toContain('(1912)')
+  expect(page).not.toContain('name-ili')
+})

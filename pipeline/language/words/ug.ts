@@ -14,4 +14,6 @@ export const ug: WordList = {
   and: 'ۋە', edition: 'نەشر', landmarks: 'يول بەلگىلىرى', listOfPages: 'بەتلەر تىزىملىكى', startOfBody: 'تېكىستنىڭ باشلىنىشى',
   map: 'خەرىتە', table: 'جەدۋەل', figure: 'رەسىم', continued: 'داۋامى', notStated: 'كۆرسىتىلمىگەن', place: 'ئورۇن', date: 'چېسلا',
   author: 'ئاپتور', recipient: 'تاپشۇرۇۋالغۇچى', genre: 'تۈرى', fonts: 'خەت نۇسخىلىرى', madeWith: '{} بىلەن ياسالدى', citations: 'نەقىللەر',
+  registerOfTerms: 'تەشكىلاتلار ۋە ئاتالغۇلار', concordance: 'ئىسىملار سېلىشتۇرمىسى',
+  scriptLatin: 'لاتىن ھەرپلىرىدىكى باشقا يېزىلىشلىرى', scriptArabic: 'ئەرەب يېزىقى', scriptChinese: 'خەنزۇ خېتى', scriptCyrillic: 'كىرىل يېزىقى',
 }
