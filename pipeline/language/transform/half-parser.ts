@@ -34,6 +34,8 @@ export function operatorAt(scanner: Scanner): string {
 export function parseHalf(scanner: Scanner, context: HalfContext, inside: 'side' | 'group' = 'side'): Half {
   const half: Half = { pieces: [], before: undefined, after: undefined, cursor: undefined, cursorOffset: 0, atStart: false, atEnd: false }
   const start = scanner.at
+  // Where @ stood before the cursor, counted in pieces.
+  let ahead = 0
   for (;;) {
     scanner.skipSpace(true)
     const offset = scanner.at
@@ -69,10 +71,14 @@ export function parseHalf(scanner: Scanner, context: HalfContext, inside: 'side'
         return
       case '|':
         if (half.cursor !== undefined) throw new FaultAt(offset, 'A rule has one cursor.', 'Take one | away, or quote it.')
+        if (half.cursorOffset > 0 && ahead !== pieces.length) throw new FaultAt(offset, '@ does not stand beside the cursor at an end of the output.', 'Write |@ before the output or @| behind it.')
         half.cursor = pieces.length
         return
       case '@':
-        if (half.cursor === undefined) half.cursorOffset += 1
+        if (half.cursor === undefined && (half.cursorOffset === 0 || ahead === pieces.length)) {
+          half.cursorOffset += 1
+          ahead = pieces.length
+        }
         else if (half.cursor === 0 && pieces.length === 0) half.cursorOffset -= 1
         else throw new FaultAt(offset, '@ does not stand beside the cursor at an end of the output.', 'Write |@ before the output or @| behind it.')
         return

@@ -16,10 +16,12 @@ export function writerOf(rule: Rule): Write {
       buffer.right = buffer.limit - rest
     }
   }
+  const ahead = rule.output.slice(0, cursor)
+  const rear = cursor === undefined ? [] : rule.output.slice(cursor)
   return (buffer, keyEnd, leftMost, rightMost) => {
     // Texts of groups are read before anything moves.
-    const before = textOf(rule.output.slice(0, cursor), buffer)
-    const behind = cursor === undefined ? '' : textOf(rule.output.slice(cursor), buffer)
+    const before = textOf(ahead, buffer)
+    const behind = rear.length === 0 ? '' : textOf(rear, buffer)
     const rest = buffer.limit - keyEnd
     const reach = rightMost - keyEnd
     buffer.emitText(before + behind)

@@ -61,6 +61,7 @@ class Statements {
     const context: HalfContext = { variables: this.#variables, transformOf: (name, offset) => this.#transformOf(name, offset), groups: 0 }
     const definition = /^\$([\p{ID_Start}][\p{ID_Continue}]*)\s*=/u.exec(scanner.text.slice(start))
     if (definition) {
+      if (this.#variables.has(definition[1] ?? '')) throw new FaultAt(start, `The variable $${definition[1]} is defined already.`, 'Give this one another name.')
       scanner.at += definition[0].length
       const value = parseHalf(scanner, context)
       this.#end(start)
@@ -105,7 +106,7 @@ class Statements {
   #transform(start: number): void {
     const scanner = this.#scanner
     scanner.skipSpace(true)
-    const filter = setBegins(scanner) ? parseSet(scanner, () => { throw new FaultAt(scanner.at, 'A filter cannot use variables.', 'Write the set out.') }) : undefined
+    const filter = setBegins(scanner) ? parseSet(scanner, (_name, at) => { throw new FaultAt(at, 'A filter cannot use variables.', 'Write the set out.') }) : undefined
     scanner.skipSpace(true)
     const offset = scanner.at
     const name = /^[\p{L}\p{N}_/-]+/u.exec(scanner.text.slice(offset))?.[0] ?? ''

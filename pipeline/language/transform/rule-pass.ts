@@ -4,6 +4,9 @@ import type { Piece, Rule, TextBuffer } from './rules.ts'
 
 /** Steps that a pass may take for each unit of its text: ICU’s bound. What is left over then stays as it is, so that no text hangs. */
 const stepsPerUnit = 16
+/** Units that a pass may make of each unit of its text, and some more for short texts: rules that double their own output stop there. */
+const growthPerUnit = 64
+const growthAllowed = 4096
 
 interface Ready {
   readonly rule: Rule
@@ -11,7 +14,8 @@ interface Ready {
   readonly key: Match | undefined
   readonly before: Match | undefined
   readonly after: Match | undefined
-  readonly groups: boolean
+  /** Highest number of a group. */
+  readonly groups: number
   readonly write: Write
   readonly begins: (unit: number) => boolean
 }
@@ -27,9 +31,12 @@ export function rulePass(rules: readonly Rule[]): (buffer: TextBuffer) => void {
     return found
   }
   return (buffer) => {
-    const most = (buffer.limit - buffer.right) * stepsPerUnit
+    const length = buffer.limit - buffer.right
+    const start = buffer.left
+    const most = length * stepsPerUnit
+    const longest = length * growthPerUnit + growthAllowed
     let steps = 0
-    while (buffer.right < buffer.limit && steps++ <= most) {
+    while (buffer.right < buffer.limit && steps++ <= most && buffer.left - start + buffer.limit - buffer.right <= longest) {
       const unit = buffer.units[buffer.right] as number
       const candidates = pages[unit >> 8]?.[unit & 0xFF] ?? rulesFor(unit)
       let applied = false
@@ -41,7 +48,7 @@ export function rulePass(rules: readonly Rule[]): (buffer: TextBuffer) => void {
 }
 
 function apply({ rule, key, before, after, groups, write }: Ready, buffer: TextBuffer): boolean {
-  if (groups) buffer.groupStart.length = buffer.groupEnd.length = 0
+  for (let group = 1; group <= groups; group++) buffer.groupStart[group] = buffer.groupEnd[group] = 0
   let leftMost = buffer.left
   if (before) {
     leftMost = before(buffer, buffer.left, 0)
@@ -78,14 +85,14 @@ function prepare(rule: Rule): Ready {
     key: single ? undefined : forwards(rule.key),
     before: rule.before.length > 0 ? backwards(rule.before) : undefined,
     after: rule.after.length > 0 ? forwards(rule.after) : undefined,
-    groups: [...rule.before, ...rule.key, ...rule.after].some(hasGroup),
+    groups: highestGroup([...rule.before, ...rule.key, ...rule.after]),
     write: writerOf(rule),
     begins: beginning(rule.key),
   }
 }
 
-function hasGroup(piece: Piece): boolean {
-  return piece.kind === 'group' || (piece.kind === 'repeat' && hasGroup(piece.piece)) || ('pieces' in piece && piece.pieces.some(hasGroup))
+function highestGroup(pieces: readonly Piece[]): number {
+  return Math.max(0, ...pieces.map((piece) => Math.max(piece.kind === 'group' ? piece.group : 0, piece.kind === 'repeat' ? highestGroup([piece.piece]) : 'pieces' in piece ? highestGroup(piece.pieces) : 0)))
 }
 
 /** Whether pieces can match a text that begins with a unit; true where that needs a closer look. */

@@ -55,7 +55,7 @@ export function parseSet(scanner: Scanner, variable: SetVariable): UnicodeSet {
         else addSet(value)
       }
     } else if (operator !== '') throw new FaultAt(offset, `A set must follow ${operator} here.`, 'Put what follows in brackets of its own.')
-    else if (operatorBegins(offset)) operator = scanner.next() as '-' | '&'
+    else if (afterSet && (scanner.here === '&' || (scanner.here === '-' && !lastDash()))) operator = scanner.next() as '-' | '&'
     else if (scanner.here === '{') strings.push(stringMember(scanner))
     else addCharacter(character(scanner))
   }
@@ -63,10 +63,9 @@ export function parseSet(scanner: Scanner, variable: SetVariable): UnicodeSet {
   flush()
   return inverted ? made.complement() : made
 
-  /** `&` after a set and `-` after anything, unless it is the last sign of the set, are operators; elsewhere they are characters. */
-  function operatorBegins(offset: number): boolean {
-    if (scanner.here === '&') return afterSet
-    return scanner.here === '-' && (afterSet || ranges.length > 0) && !/^-\s*\]/u.test(scanner.text.slice(offset, offset + 20))
+  /** Whether the - at hand is the last sign of the set, and so stands for itself. */
+  function lastDash(): boolean {
+    return /^-\s*\]/u.test(scanner.text.slice(scanner.at, scanner.at + 20))
   }
 
   function addCharacter(first: string): void {
@@ -74,9 +73,10 @@ export function parseSet(scanner: Scanner, variable: SetVariable): UnicodeSet {
     const from = first.codePointAt(0) ?? 0
     afterSet = false
     scanner.skipSpace(false)
-    if (scanner.here === '-' && !/^-\s*(?:[\][]|\\[pP]\{)/u.test(scanner.text.slice(scanner.at, scanner.at + 20))) {
+    if (scanner.here === '-' && !lastDash()) {
       scanner.next()
       scanner.skipSpace(false)
+      if (setBegins(scanner)) throw new FaultAt(offset, 'A range ends in a set.', 'Put what stands before - in brackets of its own to take the set from it, or write \\-.')
       const to = character(scanner).codePointAt(0) ?? 0
       if (to < from) throw new FaultAt(offset, 'This range runs backwards.', 'Put the lower character first.')
       ranges.push([from, to])
