@@ -15,7 +15,7 @@ const frontMatter = z.strictObject({
   /** BCP 47 tag of what comes out, and of what goes in. */
   tag: text,
   from: text,
-  source: z.strictObject({ title: text, publisher: text, year: z.string().regex(/^\d{4}$/u) }),
+  source: z.strictObject({ title: text, publisher: text, year: z.string().regex(/^\d{4}$/u).optional() }),
   /** yes: nothing is lost, and `inverse` brings it back; nearly: rare sequences meet; no. */
   reversible: z.enum(['yes', 'nearly', 'no']),
   inverse: text.optional(),
