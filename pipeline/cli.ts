@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { buildCommand } from './commands/build.ts'
 import { checkCommand } from './commands/check.ts'
@@ -8,6 +9,7 @@ import { helpText } from './commands/help.ts'
 import { infoCommand } from './commands/info.ts'
 import { reportFormats } from './commands/report/index.ts'
 import { logLevels, type LogLevel, type Terminal } from './commands/terminal.ts'
+import { listSchemesCommand, translitCommand } from './commands/translit.ts'
 import { nearest } from './model/diagnostics.ts'
 import { version } from './program.ts'
 import { BuildRunning, CannotPublish } from './release/index.ts'
@@ -17,6 +19,7 @@ const options = {
   out: { type: 'string', short: 'o' },
   'no-pages': { type: 'boolean' },
   browser: { type: 'string' },
+  list: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   'log-level': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -29,6 +32,7 @@ const commandOptions: Readonly<Record<string, readonly string[]>> = {
   build: ['format', 'out', 'no-pages', 'browser'],
   check: ['format'],
   info: [],
+  translit: ['list'],
 }
 const globalOptions = ['quiet', 'log-level', 'help', 'version']
 
@@ -51,13 +55,22 @@ export async function main(args: readonly string[]): Promise<number> {
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args)
   if (values.version) return print(`Sourcebook ${version}\nCitations by citeproc-js, © Frank Bennett, under the CPAL 1.0.\n`)
-  const [command, book = '.', ...rest] = positionals
+  const [command, ...operands] = positionals
   if (values.help || command === undefined) return values.help ? print(helpText) : fail(helpText, exitCodes.usage)
   const allowed = commandOptions[command]
   if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
-  if (rest.length > 0) throw new UsageError(`“${rest[0]}” is one argument too many: name one book folder.`)
   for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
+  if (command === 'translit') return translit(operands, values)
+  const [book = '.', surplus] = operands
+  if (surplus !== undefined) throw new UsageError(`“${surplus}” is one argument too many: name one book folder.`)
   return dispatch(command, resolve(book), values)
+}
+
+async function translit([scheme, ...words]: readonly string[], values: Values): Promise<number> {
+  const terminal = terminalOf(values)
+  if (values.list) return listSchemesCommand(terminal)
+  if (scheme === undefined) throw new UsageError('Name a scheme; sourcebook translit --list shows them.')
+  return translitCommand(scheme, words, () => createInterface({ input: process.stdin, crlfDelay: Infinity }), terminal)
 }
 
 function parse(args: readonly string[]): { values: Values; positionals: string[] } {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { jsonSchemas } from './load/index.ts'
 import { programRoot } from './program.ts'
@@ -7,3 +7,8 @@ import { programRoot } from './program.ts'
 const folder = join(programRoot, 'dist', 'schema')
 mkdirSync(folder, { recursive: true })
 for (const [name, schema] of Object.entries(jsonSchemas())) writeFileSync(join(folder, name), `${JSON.stringify(schema, undefined, 2)}\n`)
+
+// The schemes of transliteration are data, which tsc leaves behind: they go where the compiled program reads them.
+const schemes = join(programRoot, 'dist', 'program', 'language', 'schemes')
+rmSync(schemes, { recursive: true, force: true })
+cpSync(join(programRoot, 'pipeline', 'language', 'schemes'), schemes, { recursive: true })

@@ -9,6 +9,10 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
   sourcebook check [BOOK]   read and check the book; change nothing
       --format text|json|sarif|github
   sourcebook info [BOOK]    say what the book holds
+  sourcebook translit SCHEME [TEXT…]
+                            transliterate the text, or standard input line by line
+  sourcebook translit --list
+                            list the schemes of transliteration
 
 BOOK defaults to the current folder. The cache is .sourcebook/cache in it, or SOURCEBOOK_CACHE.
 

@@ -29,7 +29,7 @@ test('--version names the program and attributes its citation processor', async 
 test('--help names every command; no command is a usage error', async () => {
   const help = await sourcebook('--help')
   expect(help.code).toBe(0)
-  for (const command of ['build', 'check', 'info']) expect(help.out).toContain(`sourcebook ${command}`)
+  for (const command of ['build', 'check', 'info', 'translit']) expect(help.out).toContain(`sourcebook ${command}`)
   expect((await sourcebook()).code).toBe(64)
 })
 
@@ -40,6 +40,7 @@ test.each([
   [['info', '--out', 'x'], '--out does not go with “info”'],
   [['build', 'a', 'b'], 'one argument too many'],
   [['build', '--no-pages'], '--no-pages goes with --format epub'],
+  [['translit', 'ru-alac', 'а'], 'Did you mean “ru-alalc”?'],
 ])('a wrong command line exits with 64 and a way out: %j', async (args, words) => {
   const { code, err } = await sourcebook(...args)
   expect(code).toBe(64)
@@ -64,4 +65,10 @@ test('a folder that is no book is bad input', async () => {
   const { code, out } = await sourcebook('check', join(programRoot, 'styles'))
   expect(code).toBe(65)
   expect(out).toContain('manuscript/book.yaml')
+})
+
+test('translit converts standard input line by line', async () => {
+  const running = run(process.execPath, [program, 'translit', 'ug-uly'])
+  running.child.stdin?.end('غۇلجا\r\n\nئۈرۈمچى')
+  expect((await running).stdout).toBe('ghulja\n\nürümchi\n')
 })
