@@ -76,9 +76,9 @@ function compile(scheme: Scheme, callers: readonly string[]): ReturnType<typeof 
 }
 
 function transformOf(id: string, callers: readonly string[]): Transform {
+  if (callers.includes(id)) throw new Error(`The scheme ${id} calls itself: ${[...callers, id].join(' → ')}.`)
   const ready = transforms.get(id)
   if (ready) return ready
-  if (callers.includes(id)) throw new Error(`The scheme ${id} calls itself: ${[...callers, id].join(' → ')}.`)
   const scheme = schemeOf(id)
   if (!scheme) throw new Error(`There is no scheme “${id}”.`)
   const { transform, faults } = compile(scheme, callers)

@@ -74,6 +74,7 @@ test('a scheme that is wrong says where: front matter as an error, rules as faul
     { line: 14, column: 5, reason: 'The variable $none is not defined.', hint: 'Define it before: $none = … ;' },
   ])
   expect(compileScheme(readScheme('x', `${head}:: ru-alalk ;`))).toMatchObject([{ line: 13, column: 4, reason: 'There is no transform “ru-alalk”.' }])
+  expect(compileScheme(readScheme('ru-alalc', `${head}:: ru-alalc-noties ;\n:: ru-alalc ;`))).toMatchObject([{ line: 14, column: 4, reason: 'The scheme ru-alalc calls itself: ru-alalc → ru-alalc.' }])
   expect(compileScheme(readScheme('x', `${head}:: ru-alalc ; Z → z ;`))).toHaveProperty('apply')
   expect(() => readScheme('x', 'а → a ;')).toThrow('no front matter')
   expect(() => readScheme('x', head.replace('year: 1990', 'year: lately'))).toThrow(/front matter of x\.rules is wrong.+year/su)
