@@ -13,6 +13,7 @@ import type { Reading, TextFile } from './reading.ts'
 
 export { jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
+export { parseScheme, readSchemes } from './schemes.ts'
 
 /**
  * Reads the book folder: the only reader of its files. All faults are gathered. `book` is undefined only where

@@ -1,5 +1,8 @@
 // Speed of transliteration: characters a second on one core, for schemes of several kinds. It runs the compiled program.
-import { transliterate } from '../../dist/program/language/transliteration.js'
+import { transliterator } from '../../dist/program/language/transliteration.js'
+import { readSchemes } from '../../dist/program/load/index.js'
+
+const { transliterate } = transliterator(readSchemes())
 
 const texts = {
   'ru-alalc': 'Объединение трудящихся Синьцзяна, ноябрь 1944 года. Юрий Щербаков выехал в Цинхай через Тянь-Шань. ',

@@ -4,7 +4,11 @@
 // is the id of a scheme or one of the codes in its front matter; a-to-b goes over a third script where two schemes make the way.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { schemeIds, schemeOf, transliterate } from '../../dist/program/language/transliteration.js'
+import { transliterator } from '../../dist/program/language/transliteration.js'
+import { readSchemes } from '../../dist/program/load/index.js'
+
+const schemes = readSchemes()
+const { transliterate } = transliterator(schemes)
 
 const [folder] = process.argv.slice(2)
 if (folder === undefined) {
@@ -13,7 +17,7 @@ if (folder === undefined) {
 }
 
 /** Scheme ids by the codes that collections use. */
-const byCode = new Map(schemeIds.flatMap((id) => [[id, id], ...schemeOf(id).codes.map((code) => [code, id])]))
+const byCode = new Map([...schemes.values()].flatMap(({ id, codes }) => [[id, id], ...codes.map((code) => [code, id])]))
 
 /** The ids of the schemes that together do what a system does; undefined where none do. */
 function way(system) {

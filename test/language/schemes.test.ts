@@ -1,24 +1,28 @@
 import { expect, test } from 'vitest'
-import { compileScheme, readScheme, schemeIds, schemeOf, transliterate } from '../../pipeline/language/transliteration.ts'
+import { transliterator } from '../../pipeline/language/transliteration.ts'
+import { parseScheme, readSchemes } from '../../pipeline/load/index.ts'
 import { random } from './uconv.ts'
 
-test.each([...schemeIds])('%s reproduces the gold rows of its standard', (id) => {
-  const scheme = schemeOf(id)
+const schemes = readSchemes()
+const { transliterate, compile } = transliterator(schemes)
+
+test.each([...schemes.keys()])('%s reproduces the gold rows of its standard', (id) => {
+  const scheme = schemes.get(id)
   const rows = Object.entries(scheme?.gold ?? {})
   expect(rows.length).toBeGreaterThan(2)
   for (const [source, expected] of rows) expect(transliterate(id, source), source).toBe(expected.normalize('NFC'))
 })
 
 test('schemes have valid tags, inverses that exist, and one code each', () => {
-  const codes = schemeIds.flatMap((id) => schemeOf(id)?.codes ?? [])
+  const codes = [...schemes.keys()].flatMap((id) => schemes.get(id)?.codes ?? [])
   expect(new Set(codes).size).toBe(codes.length)
-  for (const id of schemeIds) {
-    const scheme = schemeOf(id)
+  for (const id of schemes.keys()) {
+    const scheme = schemes.get(id)
     expect(Intl.getCanonicalLocales(scheme?.tag), id).toHaveLength(1)
     expect(Intl.getCanonicalLocales(scheme?.from), id).toHaveLength(1)
-    if (scheme?.inverse !== undefined) expect(schemeOf(scheme.inverse)?.inverse, id).toBe(id)
+    if (scheme?.inverse !== undefined) expect(schemes.get(scheme.inverse)?.inverse, id).toBe(id)
   }
-  expect(schemeOf('no-such')).toBeUndefined()
+  expect(schemes.get('no-such')).toBeUndefined()
   expect(() => transliterate('no-such', 'a')).toThrow('no scheme')
 })
 
@@ -54,7 +58,7 @@ function russianWord(next: () => number): string {
 test.each([
   ['ug-uly', uyghurWord], ['ug-uky', uyghurWord], ['ug-usy', uyghurWord], ['ug-cts', uyghurWord], ['ug-xjus', uyghurWord], ['ru-iso9', russianWord],
 ] as const)('%s loses nothing: 2,500 words come back', (id, word) => {
-  const inverse = schemeOf(id)?.inverse ?? ''
+  const inverse = schemes.get(id)?.inverse ?? ''
   const next = random(7)
   for (let count = 0; count < 2500; count++) {
     const source = word(next)
@@ -70,13 +74,13 @@ test.each(['ug-alalc', 'ug-turk'])('%s keeps 2,500 words apart', (id) => {
 
 test('a scheme that is wrong says where: front matter as an error, rules as faults in lines of the file', () => {
   const head = '---\nname: x\ntag: ru-Latn\nfrom: ru\nsource:\n  title: x\n  publisher: x\n  year: 1990\nreversible: no\ngold:\n  а: a\n---\n'
-  expect(compileScheme(readScheme('x', `${head}а → a ;\nб → $none ;\n`))).toEqual([
+  expect(compile(parseScheme('x', `${head}а → a ;\nб → $none ;\n`))).toEqual([
     { line: 14, column: 5, reason: 'The variable $none is not defined.', hint: 'Define it before: $none = … ;' },
   ])
-  expect(compileScheme(readScheme('x', `${head}:: ru-alalk ;`))).toMatchObject([{ line: 13, column: 4, reason: 'There is no transform “ru-alalk”.' }])
-  expect(compileScheme(readScheme('ru-alalc', `${head}:: ru-alalc-noties ;\n:: ru-alalc ;`))).toMatchObject([{ line: 14, column: 4, reason: 'The scheme ru-alalc calls itself: ru-alalc → ru-alalc.' }])
-  expect(compileScheme(readScheme('x', `${head}:: ru-alalc ; Z → z ;`))).toHaveProperty('apply')
-  expect(() => readScheme('x', 'а → a ;')).toThrow('no front matter')
-  expect(() => readScheme('x', head.replace('year: 1990', 'year: lately'))).toThrow(/front matter of x\.rules is wrong.+year/su)
-  expect(() => readScheme('x', head.replace('name: x', 'nane: x'))).toThrow('nane')
+  expect(compile(parseScheme('x', `${head}:: ru-alalk ;`))).toMatchObject([{ line: 13, column: 4, reason: 'There is no transform “ru-alalk”.' }])
+  expect(compile(parseScheme('ru-alalc', `${head}:: ru-alalc-noties ;\n:: ru-alalc ;`))).toMatchObject([{ line: 14, column: 4, reason: 'The scheme ru-alalc calls itself: ru-alalc → ru-alalc.' }])
+  expect(compile(parseScheme('x', `${head}:: ru-alalc ; Z → z ;`))).toHaveProperty('apply')
+  expect(() => parseScheme('x', 'а → a ;')).toThrow('no front matter')
+  expect(() => parseScheme('x', head.replace('year: 1990', 'year: lately'))).toThrow(/front matter of x\.rules is wrong.+year/su)
+  expect(() => parseScheme('x', head.replace('name: x', 'nane: x'))).toThrow('nane')
 })

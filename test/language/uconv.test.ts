@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
-import { compileScheme, schemeIds, schemeOf } from '../../pipeline/language/transliteration.ts'
+import { transliterator } from '../../pipeline/language/transliteration.ts'
+import { readSchemes } from '../../pipeline/load/index.ts'
 import { compileRules, type Transform } from '../../pipeline/language/transform/index.ts'
 import { byUconv, strings, uconv } from './uconv.ts'
+
+const schemes = readSchemes()
+const { compile } = transliterator(schemes)
 
 const blocks: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
   Cyrl: [[0x400, 0x45F], [0x410, 0x44F], [0x462, 0x475], [0x490, 0x4BB], [0x4D8, 0x4E9]],
@@ -13,7 +17,7 @@ const common = [...' \u0020--\'’‘“.,;?·ʹʺʼ19()\u0301\u0308\u0361', '\u
 
 /** Characters that try a scheme: those of its gold rows, most often, its script, and signs that any text may bring. */
 function alphabetOf(id: string): string[] {
-  const { from = '', gold = {} } = schemeOf(id) ?? {}
+  const { from = '', gold = {} } = schemes.get(id) ?? {}
   const script = /Arab|Cyrl|Latn/u.exec(from)?.[0] ?? scripts[from.split('-')[0] ?? ''] ?? 'Latn'
   const block = (blocks[script] ?? []).flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => String.fromCharCode(first + index)))
   const sources = [...Object.keys(gold).join('')]
@@ -31,9 +35,9 @@ function compare(rules: string, transform: Transform, lines: readonly string[], 
 
 test.skipIf(!uconv.available)('every scheme converts as ICU does by the same rules', () => {
   let count = 0
-  for (const [index, id] of schemeIds.entries()) {
-    const scheme = schemeOf(id)
-    const compiled = scheme && compileScheme(scheme)
+  for (const [index, id] of [...schemes.keys()].entries()) {
+    const scheme = schemes.get(id)
+    const compiled = scheme && compile(scheme)
     if (!scheme || !compiled || !('apply' in compiled)) throw new Error(`${id} does not compile.`)
     const lines = strings(alphabetOf(id), 400, 24, index + 1)
     compare(scheme.rules, compiled, lines, id)

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { schemeIds, schemeOf } from '../../pipeline/language/transliteration.ts'
+import { readSchemes } from '../../pipeline/load/index.ts'
 import { judge } from '../judges.ts'
 
 /** ICU itself, the judge of the engine. */
 export const uconv = judge('uconv')
+
+const schemes = readSchemes()
 
 /** Numbers from 0 to below 1 that are the same in every run (mulberry32). */
 export function random(seed: number): () => number {
@@ -60,7 +62,7 @@ function parts(rules: string): string[] {
   const pieces = rules.replace(/#[^\n]*/gu, '').split(/::\s*([a-z][a-z0-9-]*)\s*;/u)
   return pieces.flatMap((part, index) => {
     if (index % 2 === 0) return part.trim() === '' ? [] : [part]
-    if (!schemeIds.includes(part)) throw new Error(`There is no scheme “${part}”.`)
-    return parts(schemeOf(part)?.rules ?? '')
+    if (!schemes.has(part)) throw new Error(`There is no scheme “${part}”.`)
+    return parts(schemes.get(part)?.rules ?? '')
   })
 }
