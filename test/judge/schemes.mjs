@@ -3,18 +3,20 @@
 // A file is a JSON list of rows { system, source, expected }. A row with `disputed`, which says why it is doubtful, is counted apart. A system
 // is the id of a scheme or one of the codes in its front matter; a-to-b goes over a third script where two schemes make the way.
 import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { transliterator } from '../../dist/program/language/transliteration.js'
 import { readSchemes } from '../../dist/program/load/index.js'
 
 const schemes = readSchemes()
 const { transliterate } = transliterator(schemes)
 
-const [folder] = process.argv.slice(2)
-if (folder === undefined) {
+const [named] = process.argv.slice(2)
+if (named === undefined) {
   process.stderr.write('Name a folder of gold rows: npm run judge -- DIR\n')
   process.exit(64)
 }
+// npm runs a script in the folder of package.json; the folder was named in another.
+const folder = resolve(process.env['INIT_CWD'] ?? '.', named)
 
 /** Scheme ids by the codes that collections use. */
 const byCode = new Map([...schemes.values()].flatMap(({ id, codes }) => [[id, id], ...codes.map((code) => [code, id])]))
