@@ -1,15 +1,13 @@
 import type { InlineCode, Node, Parent, Text } from 'mdast'
 import { scriptOfTag } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
+import { drawsNothing } from '../model/characters.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { House } from '../model/house.ts'
 import type { Citation } from '../model/markdown.ts'
 import { isDirective } from './directives.ts'
 import type { Check } from './index.ts'
 import { placeInside, walk, type BookTree } from './trees.ts'
-
-/** White space, formatting and variation selectors draw nothing; other rules look after them. */
-const drawsNothing = /[\s\p{Cc}\p{Cf}\u034F\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u
 
 /** Every printed character has a glyph in the families declared for the script of its language. */
 export const checkGlyphs: Check = (book, trees) => {

@@ -33,7 +33,7 @@ export function titleOf(planned: Planned, { words, book }: Facts): string {
   const titles: Record<GeneratedPart, string> = {
     'half-title': words.halfTitle, 'title-page': book.config.title, imprint: words.imprint, contents: words.contents, 'list-of-documents': words.listOfDocuments,
     'register-of-persons': words.registerOfPersons, 'register-of-places': words.registerOfPlaces, 'register-of-terms': words.registerOfTerms, concordance: words.concordance,
-    bibliography: words.bibliography, colophon: words.colophon,
+    'transliteration-tables': words.transliterationTables,    bibliography: words.bibliography, colophon: words.colophon,
   }
   return titles[planned.generated]
 }

@@ -18,6 +18,7 @@ import { hashOf, serialise } from './hash.ts'
 import { hyphenateTree } from './hyphenation.ts'
 import { register } from './register.ts'
 import { joinNumbers, keepLastWords } from './spacing.ts'
+import { transliterationTables } from './transliteration-tables.ts'
 
 /** Sections set line by line, where nothing is hyphenated. */
 const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'part', 'colophon'])
@@ -66,6 +67,7 @@ function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generato
     'register-of-places': () => register('register-of-places', draft),
     'register-of-terms': () => register('register-of-terms', draft),
     concordance: () => concordance(draft),
+    'transliteration-tables': () => transliterationTables(draft),
     bibliography: () => bibliography(draft, engine),
     colophon: () => colophon(facts, generator),
   }

@@ -37,6 +37,7 @@ export function sectionRole(section: Section): SectionRole {
     case 'bibliography': return { type: 'bibliography', role: 'doc-bibliography' }
     case 'chronology': return section.matter === 'back' ? { type: 'appendix', role: 'doc-appendix' } : {}
     case 'colophon': return { type: 'colophon', role: 'doc-colophon' }
+    case 'transliteration-tables': return section.matter === 'back' ? { type: 'appendix', role: 'doc-appendix' } : {}
     case 'concordance': return { type: 'glossary', role: 'doc-glossary' }
     case 'register': return leadsToPages(section) ? { type: 'index', role: 'doc-index' } : { type: 'glossary', role: 'doc-glossary' }
   }

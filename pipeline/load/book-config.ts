@@ -8,7 +8,7 @@ import { parseYaml, type Path, type YamlSource } from './yaml.ts'
 
 /** The parts that the press generates, as `order` names them. Each is also the id of its section. */
 export const generatedParts: readonly GeneratedPart[] = [
-  'half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'register-of-persons', 'register-of-places', 'register-of-terms', 'concordance',
+  'half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'register-of-persons', 'register-of-places', 'register-of-terms', 'concordance', 'transliteration-tables',
   'bibliography', 'colophon',
 ]
 
@@ -64,6 +64,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
     },
     policies: {
       parallel: policies?.parallel ?? 'columns',
+      transliteration: policies?.transliteration ?? {},
       citationStyle: policies?.citation_style ?? 'sourcebook-notes',
       bibliographyGroups: policies?.bibliography_groups ?? [],
     },

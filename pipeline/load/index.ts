@@ -1,5 +1,5 @@
 import type { Book, Chapter, MapSource, MarkdownTree, SourceDocument } from '../model/book.ts'
-import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
+import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
 import { gatherBibliography, parseBibliography } from './bibliography.ts'
 import { parseBookConfig } from './book-config.ts'
 import { chapterId, parseChapter } from './chapters.ts'
@@ -10,6 +10,7 @@ import { readImages } from './images.ts'
 import { parseMap } from './maps.ts'
 import { parseNames } from './names.ts'
 import type { Reading, TextFile } from './reading.ts'
+import { readSchemes, schemeIds } from './schemes.ts'
 
 export { jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
@@ -85,6 +86,13 @@ export async function load(root: string, options: { programRoot: string }): Prom
     readCitationStyle(folder, options.programRoot, main?.config.policies.citationStyle ?? 'sourcebook-notes', main?.yaml.at(['policies', 'citation_style']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 }),
   ])
   messages.push(...images.messages, ...house.messages, ...style.messages)
+  const policy = main?.config.policies.transliteration ?? {}
+  const schemes = readSchemes(Object.values(policy))
+  for (const [language, id] of Object.entries(policy)) {
+    if (schemes.has(id)) continue
+    const meant = nearest(id, schemeIds())
+    messages.push(diagnostic('scheme-known', `There is no scheme of transliteration “${id}”.`, main!.yaml.at(['policies', 'transliteration', language]), meant && `Did you mean “${meant}”?`))
+  }
   if (main === undefined) return { book: undefined, messages }
   const book: Book = {
     root,
@@ -98,6 +106,7 @@ export async function load(root: string, options: { programRoot: string }): Prom
     assets: images.assets,
     citationStyle: style.style,
     house: house.house,
+    schemes,
     files,
   }
   return { book, messages }

@@ -27,7 +27,7 @@ const frontMatter = z.strictObject({
 })
 
 /** Ids of the schemes that come with the program, in order. */
-function schemeIds(): string[] {
+export function schemeIds(): string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.rules')).map((name) => name.slice(0, -'.rules'.length)).sort()
 }
 

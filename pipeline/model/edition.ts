@@ -23,7 +23,7 @@ export interface Note {
 
 export type SectionKind =
   | 'half-title' | 'title-page' | 'imprint' | 'contents' | 'preface' | 'list-of-documents'
-  | 'part' | 'chapter' | 'document' | 'register' | 'concordance' | 'bibliography' | 'chronology' | 'colophon'
+  | 'part' | 'chapter' | 'document' | 'register' | 'concordance' | 'transliteration-tables' | 'bibliography' | 'chronology' | 'colophon'
 
 /** An entry of the outline: contents, PDF bookmarks, EPUB navigation. */
 export interface OutlineEntry {

@@ -60,6 +60,7 @@ export const rules = rule({
   // Scholarship
   'citation-defined': { severity: 'error', summary: 'Every work that is cited is in the bibliography.', hint: 'Add the entry to the bibliography, or correct the key.' },
   'bibliography-entry-valid': { severity: 'error', summary: 'Every bibliography entry can be read and has a known type.', hint: 'Mend the entry.' },
+  'scheme-known': { severity: 'error', summary: 'Every scheme of transliteration that the policy names comes with the press.', hint: '`sourcebook translit --list` shows the schemes.' },
   'name-form-unique': { severity: 'warning', summary: 'No two entries of the register share a preferred form.', hint: 'Merge the entries, or tell the forms apart.' },
   // Type and pages
   'glyph-covered': { severity: 'error', summary: 'Every character has a glyph in the declared fonts.', hint: 'Replace the character, or add a font that has it to the house’s fonts.yaml.' },

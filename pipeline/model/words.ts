@@ -60,6 +60,11 @@ export interface Words {
   /** Organisations, terms and works of the register. */
   readonly registerOfTerms: string
   readonly concordance: string
+  readonly transliterationTables: string
+  /** Head of a column of letters. */
+  readonly letter: string
+  /** Head of a column of letters turned into Latin ones. */
+  readonly romanised: string
   /** Headings of the concordance: spellings by script. */
   readonly scriptLatin: string
   readonly scriptArabic: string

@@ -33,7 +33,8 @@ export async function readFonts(faces: readonly FontFace[], text: string): Promi
   return { fonts, identity: digest(...identities) }
 }
 
-function covers(face: FontFace, codePoint: number): boolean {
+/** Whether a face draws a character; one whose coverage is not known is taken to draw all. */
+export function covers(face: FontFace, codePoint: number): boolean {
   return face.coverage.length === 0 || face.coverage.some(([from, to]) => from <= codePoint && codePoint <= to)
 }
 

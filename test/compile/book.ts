@@ -53,7 +53,7 @@ export function bookOf(parts: BookParts): Book {
       body: [...[...chapters.keys()].map((id): OrderEntry => ({ kind: 'chapter', id, place })), ...[...documents.keys()].map((id): OrderEntry => ({ kind: 'document', id, place }))],
       back: generated(parts.back),
     },
-    policies: { parallel: 'columns', citationStyle: 'sourcebook-notes', bibliographyGroups: [{ title: 'Sources', keyword: 'primary' }, { title: 'Literature' }] },
+    policies: { parallel: 'columns', transliteration: {}, citationStyle: 'sourcebook-notes', bibliographyGroups: [{ title: 'Sources', keyword: 'primary' }, { title: 'Literature' }] },
     ...parts.config,
   }
   return {
@@ -62,6 +62,7 @@ export function bookOf(parts: BookParts): Book {
     names: new Map((parts.names ?? []).map((each): [string, Name] => [each.id, {
       type: 'person', preferred: each.id, settled: false, short: [], forms: [], variants: [], place, ...each, note: each.note === undefined ? undefined : markdown('sources/names.yaml', each.note),
     }])),
+    schemes: new Map(),
     maps: new Map(Object.entries(parts.maps ?? {})), assets: new Map(),
     citationStyle: { id: 'sourcebook-notes', xml: readFileSync(new URL('../../styles/csl/sourcebook-notes.csl', import.meta.url), 'utf8') },
     house: { css: { shared: '', print: '', epub: '' }, fonts: [], stacks: {} },

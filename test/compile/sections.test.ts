@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Parents } from 'hast'
 import { visit } from 'unist-util-visit'
+import { readSchemes } from '../../pipeline/load/index.ts'
 import { expect, test } from 'vitest'
 import { bookOf, compiled, html, sectionOf, works } from './book.ts'
 
@@ -164,4 +165,12 @@ test('bodies, terms and works have a register of their own', () => {
   expect(page).toContain('id="name-gmd"')
   expect(page).toContain('(1912)')
   expect(page).not.toContain('name-ili')
+})
+
+test('the tables of transliteration are made by the schemes of the policy, with every reading of a letter', () => {
+  const book = bookOf({ back: ['transliteration-tables'], config: { policies: { parallel: 'columns', citationStyle: 'sourcebook-notes', transliteration: { ru: 'ru-bgn', 'ug-Arab': 'ug-uly' }, bibliographyGroups: [] } } })
+  const page = html(sectionOf(compiled({ ...book, schemes: readSchemes(['ru-bgn', 'ug-uly']) }).edition, 'transliteration-tables'))
+  expect([...page.matchAll(/<h2[^>]*>([^<]*)/gu)].map((match) => match[1])).toEqual(['Russian, BGN/PCGN 1947', 'Uyghur, Uyghur Latin Yéziqi (ULY)'])
+  expect(page).toMatch(/<span lang="ru"[^>]*>е<\/span><\/td>\s*<td[^>]*><span lang="ru-Latn[^>]*>ye, e</u)
+  expect(page).toMatch(/<span lang="ug-Arab" dir="rtl">غ<\/span><\/td>\s*<td[^>]*><span lang="ug-Latn-x-uly" dir="ltr">gh/u)
 })

@@ -2,7 +2,9 @@ import { expect, test, vi } from 'vitest'
 import type { Section } from '../../pipeline/model/edition.ts'
 import { audit } from '../../pipeline/print/audit.ts'
 import { chooseBrowser } from '../../pipeline/print/browser.ts'
+import { print } from '../../pipeline/print/index.ts'
 import type { Harvest, Piece } from '../../pipeline/print/harvest.ts'
+import { edition, section as sectionOf } from './edition.ts'
 
 vi.mock('../../pipeline/print/unpack.ts', () => ({ unpackBrowser: () => Promise.reject(new Error('it was not installed')) }))
 
@@ -55,4 +57,12 @@ test('browser-pinned, browser-available: without the pinned browser an installed
   if ('first' in choice) await choice.first.close()
   expect(choice.messages.map((message) => message.ruleId)).toEqual(['first' in choice ? 'browser-pinned' : 'browser-available'])
   expect(choice.messages[0]?.reason).toContain('it was not installed')
+})
+
+test('glyph-covered: a character that no font of the house has is said before the browser meets it', async () => {
+  const { pdf, messages } = await print(edition({ sections: [sectionOf({ id: 'one', html: '<p>The yus \u0467 and again \u0467.</p>' })] }), { pdf: true })
+  expect(pdf).toBeUndefined()
+  expect(messages.filter((message) => message.ruleId === 'glyph-covered').map((message) => `${message.file}:${message.line}:${message.column} ${message.reason}`)).toEqual([
+    'manuscript/one.md:1:1 No font of the house has “ѧ” (U+0467), which “one” prints.',
+  ])
 })

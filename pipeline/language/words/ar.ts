@@ -13,6 +13,6 @@ export const ar: WordList = {
   and: 'و', edition: 'الطبعة', landmarks: 'معالم الكتاب', listOfPages: 'قائمة الصفحات', startOfBody: 'بداية النص',
   map: 'خريطة', table: 'جدول', figure: 'شكل', continued: 'تابع', notStated: 'غير مذكور', place: 'المكان', date: 'التاريخ',
   author: 'المؤلف', recipient: 'المرسل إليه', genre: 'النوع', fonts: 'الخطوط', madeWith: 'أعد بواسطة {}', citations: 'الاستشهادات',
-  registerOfTerms: 'الهيئات والمصطلحات', concordance: 'جدول مقابلة الأسماء',
+  registerOfTerms: 'الهيئات والمصطلحات', concordance: 'جدول مقابلة الأسماء', transliterationTables: 'جداول النقل الحرفي', letter: 'الحرف', romanised: 'اللاتيني',
   scriptLatin: 'صيغ أخرى بالحروف اللاتينية', scriptArabic: 'الخط العربي', scriptChinese: 'الحروف الصينية', scriptCyrillic: 'الحروف السيريلية',
 }

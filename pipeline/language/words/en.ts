@@ -11,7 +11,7 @@ export const en = {
   and: 'and', edition: 'Edition', landmarks: 'Landmarks', listOfPages: 'List of pages', startOfBody: 'Start of the text',
   map: 'Map', table: 'Table', figure: 'Figure', continued: 'continued', notStated: 'not stated', place: 'Place', date: 'Date',
   author: 'Author', recipient: 'Recipient', genre: 'Kind', fonts: 'Typefaces', madeWith: 'Made with {}', citations: 'Citations',
-  registerOfTerms: 'Bodies and Terms', concordance: 'Concordance of Names',
+  registerOfTerms: 'Bodies and Terms', concordance: 'Concordance of Names', transliterationTables: 'Tables of Transliteration', letter: 'Letter', romanised: 'Roman',
   scriptLatin: 'Other spellings in Latin letters', scriptArabic: 'Arabic script', scriptChinese: 'Chinese characters', scriptCyrillic: 'Cyrillic',
 }
 

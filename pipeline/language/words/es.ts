@@ -13,6 +13,6 @@ export const es: WordList = {
   and: 'y', edition: 'Edición', landmarks: 'Puntos de referencia', listOfPages: 'Lista de páginas', startOfBody: 'Comienzo del texto',
   map: 'Mapa', table: 'Tabla', figure: 'Figura', continued: 'continuación', notStated: 'no consta', place: 'Lugar', date: 'Fecha',
   author: 'Autor', recipient: 'Destinatario', genre: 'Tipo', fonts: 'Tipos', madeWith: 'Hecho con {}', citations: 'Citas',
-  registerOfTerms: 'Organismos y términos', concordance: 'Concordancia de nombres',
+  registerOfTerms: 'Organismos y términos', concordance: 'Concordancia de nombres', transliterationTables: 'Tablas de transliteración', letter: 'Letra', romanised: 'Latina',
   scriptLatin: 'Otras grafías en letra latina', scriptArabic: 'Escritura árabe', scriptChinese: 'Caracteres chinos', scriptCyrillic: 'Cirílico',
 }

@@ -15,6 +15,6 @@ export const ru: WordList = {
   landmarks: 'Ориентиры', listOfPages: 'Список страниц', startOfBody: 'Начало текста',
   map: 'Карта', table: 'Таблица', figure: 'Рисунок', continued: 'продолжение', notStated: 'не указано', place: 'Место', date: 'Дата',
   author: 'Автор', recipient: 'Адресат', genre: 'Вид', fonts: 'Шрифты', madeWith: 'Изготовлено с помощью {}', citations: 'Ссылки',
-  registerOfTerms: 'Организации и термины', concordance: 'Сводный указатель имён',
+  registerOfTerms: 'Организации и термины', concordance: 'Сводный указатель имён', transliterationTables: 'Таблицы транслитерации', letter: 'Буква', romanised: 'Латиница',
   scriptLatin: 'Другие написания латиницей', scriptArabic: 'Арабское письмо', scriptChinese: 'Китайские иероглифы', scriptCyrillic: 'Кириллица',
 }

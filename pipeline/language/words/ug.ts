@@ -14,6 +14,6 @@ export const ug: WordList = {
   and: 'ۋە', edition: 'نەشر', landmarks: 'يول بەلگىلىرى', listOfPages: 'بەتلەر تىزىملىكى', startOfBody: 'تېكىستنىڭ باشلىنىشى',
   map: 'خەرىتە', table: 'جەدۋەل', figure: 'رەسىم', continued: 'داۋامى', notStated: 'كۆرسىتىلمىگەن', place: 'ئورۇن', date: 'چېسلا',
   author: 'ئاپتور', recipient: 'تاپشۇرۇۋالغۇچى', genre: 'تۈرى', fonts: 'خەت نۇسخىلىرى', madeWith: '{} بىلەن ياسالدى', citations: 'نەقىللەر',
-  registerOfTerms: 'تەشكىلاتلار ۋە ئاتالغۇلار', concordance: 'ئىسىملار سېلىشتۇرمىسى',
+  registerOfTerms: 'تەشكىلاتلار ۋە ئاتالغۇلار', concordance: 'ئىسىملار سېلىشتۇرمىسى', transliterationTables: 'يېزىق كۆچۈرۈش جەدۋەللىرى', letter: 'ھەرپ', romanised: 'لاتىنچە',
   scriptLatin: 'لاتىن ھەرپلىرىدىكى باشقا يېزىلىشلىرى', scriptArabic: 'ئەرەب يېزىقى', scriptChinese: 'خەنزۇ خېتى', scriptCyrillic: 'كىرىل يېزىقى',
 }

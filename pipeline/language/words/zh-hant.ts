@@ -13,6 +13,6 @@ export const zhHant: WordList = {
   and: '和', edition: '版次', landmarks: '導覽標記', listOfPages: '頁碼表', startOfBody: '正文開始',
   map: '地圖', table: '表', figure: '圖', continued: '續', notStated: '未載', place: '地點', date: '日期',
   author: '作者', recipient: '收件人', genre: '類別', fonts: '字體', madeWith: '以 {} 製作', citations: '引文',
-  registerOfTerms: '機構與術語', concordance: '名稱對照表',
+  registerOfTerms: '機構與術語', concordance: '名稱對照表', transliterationTables: '轉寫對照表', letter: '字母', romanised: '拉丁字母',
   scriptLatin: '其他拉丁字母拼法', scriptArabic: '阿拉伯字母', scriptChinese: '漢字', scriptCyrillic: '西里爾字母',
 }

@@ -37,6 +37,8 @@ export const bookSchema = z.strictObject({
   policies: optional(z.strictObject({
     parallel: optional(z.enum(['columns', 'interleaved'])),
     citation_style: optional(text),
+    /** Language tag → scheme of transliteration. */
+    transliteration: optional(z.record(z.string(), text)),
     bibliography_groups: optional(z.array(z.strictObject({ title: text, keyword: optional(text) }))),
   })),
   /** Files of the bibliography, relative to the book folder; sources/bibliography.yaml where none is named. */
