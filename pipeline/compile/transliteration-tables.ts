@@ -12,6 +12,9 @@ const letters: Readonly<Partial<Record<Script, RegExp>>> = {
   Arab: /(?=\p{Script=Arabic})\p{L}/gu, Cyrl: /(?=\p{Script=Cyrillic})[\p{Ll}\p{Lo}]/gu, Grek: /(?=\p{Script=Greek})\p{Ll}/gu, Hebr: /(?=\p{Script=Hebrew})\p{L}/gu,
 }
 
+/** Alphabets of languages whose schemes also know letters of their neighbours; the table is of the language alone. */
+const alphabets: Readonly<Record<string, string>> = { ru: 'абвгдеёжзиійклмнопрстуфхцчшщъыѣьэюяѳѵ' }
+
 /** Pairs of letter and romanisation in a row. */
 const PAIRS = 4
 
@@ -53,7 +56,8 @@ function lettersOf(rules: string, from: string, lang: string, convert: (text: st
   const pattern = letters[scriptOfTag(from)]
   if (pattern === undefined) return []
   const found = [...new Set(rules.normalize('NFC').match(pattern) ?? [])].sort(collator(lang))
-  const known = found.filter((letter) => convert(letter) !== letter)
+  const alphabet = alphabets[lang.split('-')[0] ?? '']
+  const known = found.filter((letter) => convert(letter) !== letter && (alphabet === undefined || alphabet.includes(letter)))
   return known.map((letter) => {
     const after = known.flatMap((other) => {
       const [alone, both] = [convert(other), convert(other + letter)]
@@ -73,5 +77,5 @@ function table(rows: readonly Row[], lang: string, scheme: Scheme, heads: readon
     ])
     body.push(element('tr', {}, ...cells))
   }
-  return element('table', { className: ['letters'] }, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body))
+  return element('table', { className: ['letters', 'short'] }, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body))
 }

@@ -24,7 +24,7 @@ export function uncovered(edition: Edition): Diagnostic[] {
   }
   const visit = (section: Section, node: Root | ElementContent, block: string): void => {
     if (node.type === 'text') return look(section, node.value, block)
-    if (node.type === 'comment') return
+    if (node.type !== 'element' && node.type !== 'root') return
     for (const child of node.children) if (child.type !== 'doctype') visit(section, child, blockOf(child) ?? block)
   }
   for (const section of edition.sections) {
