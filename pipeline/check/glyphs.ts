@@ -1,22 +1,22 @@
-import type { InlineCode, Node, Parent, Text } from 'mdast'
+import type { InlineCode, Node, Text } from 'mdast'
 import { scriptOfTag } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { House } from '../model/house.ts'
 import type { Citation } from '../model/markdown.ts'
-import { isDirective } from './directives.ts'
 import type { Check } from './index.ts'
+import { langOf } from './prose.ts'
 import { placeInside, walk, type BookTree } from './trees.ts'
 
-/** White space, formatting and variation selectors draw nothing; other rules look after them. */
-const drawsNothing = /[\s\p{Cc}\p{Cf}\u034F\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u
+/** White space, formatting, variation selectors and what is no character draw nothing; other rules look after them. */
+const drawsNothing = /[\s\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\u034F\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u
 
 /** Every printed character has a glyph in the families declared for the script of its language. */
 export const checkGlyphs: Check = (book, trees) => {
   if (book.house.fonts.length === 0) return []
   const coverage = coverageOf(book.house)
   const faults = new Map<string, { character: string; lang: string; place: () => Place; count: number }>()
-  const look = (text: string, lang: string, italic: boolean, file: string, place: (character: string) => Place): void => {
+  const look: Look = (text, lang, italic, file, place) => {
     for (const character of text) {
       if (drawsNothing.test(character) || coverage.covers(character, lang, italic)) continue
       const key = `${file}\n${lang}\n${character}`
@@ -44,11 +44,6 @@ function printed(node: Node): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return (node as Text | InlineCode).value
   if (node.type !== 'citation') return ''
   return (node as Citation).items.map((item) => `${item.prefix}${item.locator?.value ?? ''}${item.suffix}`).join('')
-}
-
-function langOf(tree: BookTree, ancestors: readonly Parent[]): string {
-  const marked = ancestors.findLast((ancestor) => isDirective(ancestor) && Boolean(ancestor.attributes?.['tag']))
-  return marked !== undefined && isDirective(marked) ? (marked.attributes?.['tag'] ?? tree.lang) : tree.lang
 }
 
 /** Titles, forms of names, bibliography, maps: everything printed that is not Markdown. */

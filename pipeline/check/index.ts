@@ -14,11 +14,12 @@ import { checkLanguages } from './languages.ts'
 import { checkNames } from './names.ts'
 import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
+import { gatherProse, type Stretch } from './prose.ts'
 import { checkReferences } from './references.ts'
 import { gatherTrees, type BookTree } from './trees.ts'
 
-/** A family of rules: looks at the book and says what is wrong. `trees` is all its Markdown. */
-export type Check = (book: Book, trees: readonly BookTree[]) => Diagnostic[]
+/** A family of rules: looks at the book and says what is wrong. `trees` is all its Markdown, `prose` all its words. */
+export type Check = (book: Book, trees: readonly BookTree[], prose: readonly Stretch[]) => Diagnostic[]
 
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
@@ -29,5 +30,6 @@ const families: readonly Check[] = [
 /** Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. */
 export function check(book: Book): Diagnostic[] {
   const trees = gatherTrees(book)
-  return families.flatMap((family) => family(book, trees))
+  const prose = gatherProse(book, trees)
+  return families.flatMap((family) => family(book, trees, prose))
 }
