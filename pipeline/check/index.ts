@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostics.ts'
 import { checkCharacters } from './characters.ts'
 import { checkCitations } from './citations.ts'
 import { checkDates } from './dates.ts'
+import { checkDirection } from './direction.ts'
 import { checkDirectives } from './directives.ts'
 import { checkDocuments } from './documents.ts'
 import { checkGlyphs } from './glyphs.ts'
@@ -24,7 +25,7 @@ export type Check = (book: Book, trees: readonly BookTree[], prose: readonly Str
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkCharacters, checkNames, checkGlyphs,
+  checkImages, checkCitations, checkCharacters, checkDirection, checkNames, checkGlyphs,
 ]
 
 /** Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. */
