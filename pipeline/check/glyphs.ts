@@ -1,4 +1,5 @@
 import type { InlineCode, Node, Text } from 'mdast'
+import { presentationForm } from '../language/presentation-forms.ts'
 import { scriptOfTag } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
@@ -16,9 +17,11 @@ export const checkGlyphs: Check = (book, trees) => {
   if (book.house.fonts.length === 0) return []
   const coverage = coverageOf(book.house)
   const faults = new Map<string, { character: string; lang: string; place: () => Place; count: number }>()
-  const look: Look = (text, lang, italic, file, place) => {
+  const look: Look = (text, lang, italic, file, place, code = false) => {
     for (const character of text) {
       if (drawsNothing.test(character) || coverage.covers(character, lang, italic)) continue
+      // A presentation form is to be written otherwise, not to be given a font.
+      if (!code && presentationForm(character, lang) !== undefined) continue
       const key = `${file}\n${lang}\n${character}`
       const fault = faults.get(key)
       if (fault) fault.count++
@@ -30,13 +33,13 @@ export const checkGlyphs: Check = (book, trees) => {
   return [...faults.values()].map((fault) => explain(fault, coverage))
 }
 
-type Look = (text: string, lang: string, italic: boolean, file: string, place: (character: string) => Place) => void
+type Look = (text: string, lang: string, italic: boolean, file: string, place: (character: string) => Place, code?: boolean) => void
 
 function lookInTree(book: Book, tree: BookTree, look: Look): void {
   walk(tree, (node, ancestors) => {
     const text = printed(node)
     if (text === '') return
-    look(text, langOf(tree, ancestors), ancestors.some((ancestor) => ancestor.type === 'emphasis'), tree.file, (character) => placeInside(book, tree, node, character))
+    look(text, langOf(tree, ancestors), ancestors.some((ancestor) => ancestor.type === 'emphasis'), tree.file, (character) => placeInside(book, tree, node, character), node.type !== 'text' && node.type !== 'citation')
   })
 }
 

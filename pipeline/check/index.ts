@@ -15,6 +15,7 @@ import { checkLanguages } from './languages.ts'
 import { checkNames } from './names.ts'
 import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
+import { checkPresentationForms } from './presentation-forms.ts'
 import { gatherProse, type Stretch } from './prose.ts'
 import { checkReferences } from './references.ts'
 import { gatherTrees, type BookTree } from './trees.ts'
@@ -25,7 +26,7 @@ export type Check = (book: Book, trees: readonly BookTree[], prose: readonly Str
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkCharacters, checkDirection, checkNames, checkGlyphs,
+  checkImages, checkCitations, checkCharacters, checkDirection, checkPresentationForms, checkNames, checkGlyphs,
 ]
 
 /** Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. */
