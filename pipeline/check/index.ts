@@ -18,6 +18,7 @@ import { checkOrder } from './order.ts'
 import { checkPresentationForms } from './presentation-forms.ts'
 import { gatherProse, type Stretch } from './prose.ts'
 import { checkReferences } from './references.ts'
+import { checkScripts } from './scripts.ts'
 import { gatherTrees, type BookTree } from './trees.ts'
 
 /** A family of rules: looks at the book and says what is wrong. `trees` is all its Markdown, `prose` all its words. */
@@ -26,7 +27,7 @@ export type Check = (book: Book, trees: readonly BookTree[], prose: readonly Str
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkCharacters, checkDirection, checkPresentationForms, checkNames, checkGlyphs,
+  checkImages, checkCitations, checkCharacters, checkDirection, checkScripts, checkPresentationForms, checkNames, checkGlyphs,
 ]
 
 /** Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. */
