@@ -12,6 +12,7 @@ import { checkHtml } from './html.ts'
 import { checkIdentifiers } from './identifiers.ts'
 import { checkImages } from './images.ts'
 import { checkLanguages } from './languages.ts'
+import { checkLetters } from './letters.ts'
 import { checkNames } from './names.ts'
 import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
@@ -27,7 +28,7 @@ export type Check = (book: Book, trees: readonly BookTree[], prose: readonly Str
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkCharacters, checkDirection, checkScripts, checkPresentationForms, checkNames, checkGlyphs,
+  checkImages, checkCitations, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkGlyphs,
 ]
 
 /** Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. */
