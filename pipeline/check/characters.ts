@@ -1,10 +1,18 @@
-import type { Text } from 'mdast'
+import { scanFor } from '../language/scanning.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
-import { placeOf, walk } from './trees.ts'
+import { placer } from './places.ts'
+import type { Stretch } from './prose.ts'
+import { codePoint, tallyOf } from './tally.ts'
 
-/** Controls but tab and line ends, invisible formatting, bidi controls, U+FFFD, noncharacters. */
-const refused = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFD\uFFFE\uFFFF\u{E0000}-\u{E007F}]|\r(?!\n)/gu
+/** Controls but tab and line ends, invisible formatting, bidi controls, U+FFFD. */
+const refused = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFD\u{E0000}-\u{E007F}]/u
+/** Code points that are no character: noncharacters and others unassigned (in the Unicode of the program), private use, lone surrogates. */
+const unassigned = /[\p{Cn}\p{Co}\p{Cs}]/u
+const scan = scanFor(new RegExp(`\\r|${refused.source}|${unassigned.source}`, 'u'))
+/** Controls and marks of direction: in the words of the book they are judged in their paragraph. */
+const direction = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u
+const scanDirection = scanFor(direction)
 
 const named: Readonly<Record<number, string>> = {
   0x200b: 'zero-width space', 0x200c: 'zero-width non-joiner', 0x200d: 'zero-width joiner', 0x200e: 'left-to-right mark', 0x200f: 'right-to-left mark', 0x202a: 'left-to-right embedding',
@@ -13,68 +21,95 @@ const named: Readonly<Record<number, string>> = {
   0xfeff: 'byte order mark', 0xfffd: 'replacement character: something was lost when the file was converted',
 }
 
-/** Characters that nobody sees: in every text file, exactly where they stand; and those that entities bring in. */
-export const checkCharacters: Check = (book, trees) => {
-  const messages: Diagnostic[] = []
+/**
+ * Characters that nobody sees and code points that are none: in every text file, exactly where they stand; and those that
+ * entities and escapes bring in. Controls of direction in the words of the book are judged by their own rule.
+ */
+export const checkCharacters: Check = (book, _trees, prose) => {
+  const tally = tallyOf()
+  const add = (character: string, file: string, place: () => Place): void => tally.add(file, character, (more) => judge(character, place(), more))
+  const directed = directionsOf(prose, (file) => book.files?.get(file)?.text.length ?? 0)
   for (const { file, text } of book.files?.values() ?? []) {
     if (file.endsWith('.css')) continue
     const place = placer(file, text)
-    for (const { index, character } of faults(text)) messages.push(judge(character, place(index)))
-    messages.push(...denormalised(file, text))
+    faults(text, (index, character) => {
+      if (!directed(file, index, character)) add(character, file, () => place(index))
+    })
+    for (const line of denormalised(file, text)) tally.add(file, 'form', line)
   }
-  for (const tree of trees) {
-    const raw = book.files?.get(tree.file)?.text ?? ''
-    walk(tree, (node) => {
-      if (node.type !== 'text') return
-      const source = raw.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
-      const seen = faults(source).map((fault) => fault.character)
-      for (const { character } of faults((node as Text).value)) {
-        const at = seen.indexOf(character)
-        if (at === -1) messages.push(judge(character, placeOf(tree, node)))
-        else seen.splice(at, 1)
-      }
+  const seen = new Map<string, boolean>()
+  const holds = (file: string, character: string): boolean => {
+    const key = `${file}\n${character}`
+    const known = seen.get(key) ?? book.files?.get(file)?.text.includes(character) ?? false
+    seen.set(key, known)
+    return known
+  }
+  for (const { file, text, place, found } of prose) {
+    faults(text, (index, character) => {
+      // One that stands in the file as it is has been seen there.
+      if (direction.test(character)) return
+      const written = found(index)
+      if (written?.literal || (written === undefined && holds(file, character))) return
+      add(character, file, () => place(index))
     })
   }
-  return messages
+  return tally.messages()
 }
 
-function faults(text: string): { index: number; character: string }[] {
-  const found: { index: number; character: string }[] = []
-  for (const match of text.matchAll(refused)) {
-    const [character] = match
+const arabic = /\p{Script=Arabic}/u
+
+function faults(text: string, visit: (index: number, character: string) => void): void {
+  scan(text, (index, character) => {
+    if (character === '\r' && text[index + 1] === '\n') return
     // The joiners shape Arabic script and belong to its spelling.
-    if ((character === '\u200C' || character === '\u200D') && /\p{Script=Arabic}/u.test(`${text[match.index - 1] ?? ''}${text[match.index + 1] ?? ''}`)) continue
-    found.push({ index: match.index, character })
+    if ((character === '\u200C' || character === '\u200D') && arabic.test(`${text[index - 1] ?? ''}${text[index + 1] ?? ''}`)) return
+    visit(index, character)
+  })
+}
+
+/** Whether a control of direction in a file stands in the words of the book. Where its place is not known, any of the file will do. */
+function directionsOf(prose: readonly Stretch[], lengthOf: (file: string) => number): (file: string, offset: number, character: string) => boolean {
+  const placed = new Map<string, Uint8Array>()
+  const elsewhere = new Map<string, number>()
+  for (const { file, text, found } of prose) {
+    scanDirection(text, (index, control) => {
+      const written = found(index)
+      let offsets = placed.get(file)
+      if (offsets === undefined) placed.set(file, (offsets = new Uint8Array(lengthOf(file))))
+      if (written?.literal) offsets[written.offset] = 1
+      else if (written === undefined) elsewhere.set(`${file}\n${control}`, (elsewhere.get(`${file}\n${control}`) ?? 0) + 1)
+    })
   }
-  for (let index = text.indexOf('\u00AD'); index !== -1; index = text.indexOf('\u00AD', index + 1)) found.push({ index, character: '\u00AD' })
-  return found
+  return (file, offset, character) => {
+    if (placed.get(file)?.[offset] === 1) return true
+    const left = direction.test(character) ? (elsewhere.get(`${file}\n${character}`) ?? 0) : 0
+    if (left > 0) elsewhere.set(`${file}\n${character}`, left - 1)
+    return left > 0
+  }
 }
 
-function judge(character: string, place: Place): Diagnostic {
-  const code = character.codePointAt(0) ?? 0
-  if (code === 0xad) return diagnostic('soft-hyphen-absent', 'There is a soft hyphen (U+00AD) here.', place)
-  const hex = code.toString(16).toUpperCase().padStart(4, '0')
-  return diagnostic('character-allowed', `There is a character here that nobody sees: U+${hex} (${named[code] ?? 'control character'}).`, place)
+function judge(character: string, place: Place, more: string): Diagnostic {
+  const code = codePoint(character)
+  if (character === '\u00AD') return diagnostic('soft-hyphen-absent', `There is a soft hyphen (${code}) here${more}.`, place)
+  if (refused.test(character)) return diagnostic('character-allowed', `There is a character here that nobody sees: ${code} (${named[character.codePointAt(0) ?? 0] ?? 'control character'})${more}.`, place)
+  const what = /\p{Co}/u.test(character) ? 'a private-use code point: it has no meaning outside one font' : /\p{Cs}/u.test(character) ? 'half of a character' : 'not assigned to any character'
+  return diagnostic('character-assigned', `${code} is ${what}${more}.`, place)
 }
 
-function denormalised(file: string, text: string): Diagnostic[] {
+/** The unified spelling of compatibility ideographs is asked for by a rule of its own. */
+const compatibility = /[\uF900-\uFAFF\u{2F800}-\u{2FA1F}]/gu
+
+function denormalised(file: string, text: string): ((more: string) => Diagnostic)[] {
   if (text.normalize('NFC') === text) return []
-  return text.split('\n').flatMap((line, index) => {
+  return text.split('\n').flatMap((written, index) => {
+    const line = written.replace(compatibility, (ideograph) => '一'.repeat(ideograph.length))
     const composed = line.normalize('NFC')
     if (composed === line) return []
     let column = 0
     while (line[column] === composed[column]) column++
     // A letter and its combining mark differ at the letter or at the mark; the letter is where one looks.
     const at = /^\p{M}/u.test(line.slice(column)) && column > 0 ? column - 1 : column
-    const shown = /^.\p{M}*/u.exec(line.slice(at))?.[0] ?? ''
-    return [diagnostic('text-normalised', `“${shown}” is not in normalisation form C.`, { file, line: index + 1, column: at + 1 })]
+    const shown = /^.\p{M}{0,20}/u.exec(line.slice(at))?.[0] ?? ''
+    return [(more: string) => diagnostic('text-normalised', `“${shown}” is not in normalisation form C${more}.`, { file, line: index + 1, column: at + 1 })]
   })
-}
-
-/** Offsets to places, for offsets in rising order or not. */
-function placer(file: string, text: string): (offset: number) => Place {
-  return (offset) => {
-    const before = text.slice(0, offset)
-    return { file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
-  }
 }

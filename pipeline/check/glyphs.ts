@@ -1,22 +1,28 @@
-import type { InlineCode, Node, Parent, Text } from 'mdast'
+import type { InlineCode, Node, Text } from 'mdast'
+import { presentationForm } from '../language/presentation-forms.ts'
 import { scriptOfTag } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
 import { drawsNothing } from '../model/characters.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { House } from '../model/house.ts'
 import type { Citation } from '../model/markdown.ts'
-import { isDirective } from './directives.ts'
 import type { Check } from './index.ts'
+import { langOf } from './prose.ts'
 import { placeInside, walk, type BookTree } from './trees.ts'
+
+/** What is no character: `character-assigned` reports it. */
+const unassigned = /[\p{Cn}\p{Co}\p{Cs}]/u
 
 /** Every printed character has a glyph in the families declared for the script of its language. */
 export const checkGlyphs: Check = (book, trees) => {
   if (book.house.fonts.length === 0) return []
   const coverage = coverageOf(book.house)
   const faults = new Map<string, { character: string; lang: string; place: () => Place; count: number }>()
-  const look = (text: string, lang: string, italic: boolean, file: string, place: (character: string) => Place): void => {
+  const look: Look = (text, lang, italic, file, place, code = false) => {
     for (const character of text) {
-      if (drawsNothing.test(character) || coverage.covers(character, lang, italic)) continue
+      if (drawsNothing.test(character) || unassigned.test(character) || coverage.covers(character, lang, italic)) continue
+      // A presentation form is to be written otherwise, not to be given a font.
+      if (!code && presentationForm(character, lang) !== undefined) continue
       const key = `${file}\n${lang}\n${character}`
       const fault = faults.get(key)
       if (fault) fault.count++
@@ -28,13 +34,13 @@ export const checkGlyphs: Check = (book, trees) => {
   return [...faults.values()].map((fault) => explain(fault, coverage))
 }
 
-type Look = (text: string, lang: string, italic: boolean, file: string, place: (character: string) => Place) => void
+type Look = (text: string, lang: string, italic: boolean, file: string, place: (character: string) => Place, code?: boolean) => void
 
 function lookInTree(book: Book, tree: BookTree, look: Look): void {
   walk(tree, (node, ancestors) => {
     const text = printed(node)
     if (text === '') return
-    look(text, langOf(tree, ancestors), ancestors.some((ancestor) => ancestor.type === 'emphasis'), tree.file, (character) => placeInside(book, tree, node, character))
+    look(text, langOf(tree, ancestors), ancestors.some((ancestor) => ancestor.type === 'emphasis'), tree.file, (character) => placeInside(book, tree, node, character), node.type !== 'text' && node.type !== 'citation')
   })
 }
 
@@ -42,11 +48,6 @@ function printed(node: Node): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return (node as Text | InlineCode).value
   if (node.type !== 'citation') return ''
   return (node as Citation).items.map((item) => `${item.prefix}${item.locator?.value ?? ''}${item.suffix}`).join('')
-}
-
-function langOf(tree: BookTree, ancestors: readonly Parent[]): string {
-  const marked = ancestors.findLast((ancestor) => isDirective(ancestor) && Boolean(ancestor.attributes?.['tag']))
-  return marked !== undefined && isDirective(marked) ? (marked.attributes?.['tag'] ?? tree.lang) : tree.lang
 }
 
 /** Titles, forms of names, bibliography, maps: everything printed that is not Markdown. */

@@ -6,7 +6,7 @@ export function foldText(text: string): string {
   return text
     .replace(/[\uFB00-\uFDFF\uFE70-\uFEFC\u2E80-\u2FDF\uF900-\uFAFF]/gu, (character) => character.normalize('NFKC'))
     .normalize('NFC')
-    .replace(/[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '')
+    .replace(/[\s\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '')
 }
 
 /** The number of folded characters (UTF-16 units) of a text. */

@@ -55,7 +55,12 @@ export const rules = rule({
   'image-alt-written': { severity: 'error', summary: 'Every image has an alternative text.', hint: 'Write it: ![what the picture shows](file).' },
   'heading-level-allowed': { severity: 'error', summary: 'Headings inside a chapter begin at ## and skip no level.', hint: 'The chapter title comes from the front matter; begin with ##.' },
   'soft-hyphen-absent': { severity: 'error', summary: 'A manuscript holds no soft hyphen: the press inserts them.', hint: 'Delete the U+00AD at this place.' },
-  'character-allowed': { severity: 'error', summary: 'A manuscript holds no control, replacement or invisible formatting character.', hint: 'Delete the character at this place.' },
+  'character-allowed': { severity: 'error', summary: 'A manuscript holds no control, replacement or invisible formatting character; of those of direction, its words may.', hint: 'Delete the character at this place.' },
+  'character-assigned': { severity: 'error', summary: 'Every code point is assigned to a character: none is unassigned, a noncharacter or for private use.', hint: 'Write the character that was meant; it may have been lost with a font or in a conversion.' },
+  'direction-balanced': { severity: 'error', summary: 'Embeddings and isolates of direction are closed in their paragraph, and nothing overrides the direction of letters.', hint: 'Delete the character, and mark the run with :lang[…]{tag=…}.' },
+  'presentation-form-absent': { severity: 'error', summary: 'Letters are written as letters, not as coded shapes of them: no Arabic presentation forms, ligatures, compatibility ideographs, radicals, or fullwidth letters outside East Asian text.', hint: 'Write the plain letters; the font shapes them.' },
+  'script-unmixed': { severity: 'error', summary: 'A word does not mix Latin with Cyrillic or Greek letters.', hint: 'Write the whole word in one script; where the mix is meant, part it with a hyphen or write it as code.' },
+  'letter-of-language': { severity: 'warning', summary: 'Text in Uyghur, Arabic or Russian holds only the letters of that language.', hint: 'Correct the letter, or mark words of another language with :lang[…]{tag=…}; a text in an older spelling says so in its tag (ru-petr1708, ug-Arab-x-old).' },
   'text-normalised': { severity: 'warning', summary: 'Text is in Unicode normalisation form C.', hint: 'Save the file in NFC.' },
   // Scholarship
   'citation-defined': { severity: 'error', summary: 'Every work that is cited is in the bibliography.', hint: 'Add the entry to the bibliography, or correct the key.' },

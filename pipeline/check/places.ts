@@ -1,0 +1,73 @@
+import type { Place } from '../model/diagnostics.ts'
+
+/** Offsets of a text as places, in any order, in logarithmic time each. */
+export function placer(file: string, text: string): (offset: number) => Place {
+  const starts = lineStarts(text)
+  return (offset) => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
+}
+
+/** The offset at which each line begins. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** What may stand in a source and not in its value: folded and leading space, quotation marks of lines and scalars, escapes. */
+const skipped = /[\s>\\'"|-]/u
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]*);/iuy
+const escape = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})/uy
+
+/**
+ * For each UTF-16 unit of a value the offset in `source` where it is written, between `from` and `to`; −1 where that is not
+ * found. An entity or an escape stands at its first character. Linear in the length of both.
+ */
+export function align(value: string, source: string, from: number, to: number): Int32Array {
+  const offsets = new Int32Array(value.length).fill(-1)
+  if (source.startsWith(value, from) && from + value.length <= to) return offsets.map((_, index) => from + index)
+  let at = from
+  for (let index = 0; index < value.length; index++) {
+    const unit = value[index] ?? ''
+    const coded = codedAt(source, at, value, index)
+    if (coded > 0) {
+      offsets[index] = at
+      if (isPair(value, index)) offsets[++index] = at
+      at += coded
+      continue
+    }
+    if (unit === '\n' || unit === ' ') {
+      if (/\s/u.test(source[at] ?? '')) offsets[index] = at++
+      continue
+    }
+    while (at < to && source[at] !== unit && skipped.test(source[at] ?? '') && codedAt(source, at, value, index) === 0) at++
+    if (codedAt(source, at, value, index) > 0) index--
+    else if (at < to) {
+      if (source[at] === unit) offsets[index] = at
+      at++
+    }
+  }
+  return offsets
+}
+
+/** The length of the entity or escape at an offset that the value has decoded, or 0. */
+function codedAt(source: string, at: number, value: string, index: number): number {
+  const first = source[at]
+  if (first !== '&' && first !== '\\') return 0
+  const pattern = first === '&' ? entity : escape
+  pattern.lastIndex = at
+  const found = pattern.exec(source)?.[0]
+  return found === undefined || value.startsWith(found, index) ? 0 : found.length
+}
+
+function isPair(value: string, index: number): boolean {
+  return (value.codePointAt(index) ?? 0) > 0xffff
+}
