@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildCommand } from './commands/build.ts'
@@ -6,6 +7,7 @@ import { checkCommand } from './commands/check.ts'
 import { exitCodes } from './commands/exit-codes.ts'
 import { helpText } from './commands/help.ts'
 import { infoCommand } from './commands/info.ts'
+import { namesCommand, namesFormats, type NamesOptions } from './commands/names.ts'
 import { reportFormats } from './commands/report/index.ts'
 import { logLevels, type LogLevel, type Terminal } from './commands/terminal.ts'
 import { nearest } from './model/diagnostics.ts'
@@ -17,6 +19,8 @@ const options = {
   out: { type: 'string', short: 'o' },
   'no-pages': { type: 'boolean' },
   browser: { type: 'string' },
+  fix: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   'log-level': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -27,7 +31,8 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
   build: ['format', 'out', 'no-pages', 'browser'],
-  check: ['format'],
+  check: ['format', 'fix', 'dry-run'],
+  names: ['format'],
   info: [],
 }
 const globalOptions = ['quiet', 'log-level', 'help', 'version']
@@ -51,13 +56,28 @@ export async function main(args: readonly string[]): Promise<number> {
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args)
   if (values.version) return print(`Sourcebook ${version}\nCitations by citeproc-js, © Frank Bennett, under the CPAL 1.0.\n`)
-  const [command, book = '.', ...rest] = positionals
+  const [command, ...operands] = positionals
   if (values.help || command === undefined) return values.help ? print(helpText) : fail(helpText, exitCodes.usage)
   const allowed = commandOptions[command]
   if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
-  if (rest.length > 0) throw new UsageError(`“${rest[0]}” is one argument too many: name one book folder.`)
   for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
-  return dispatch(command, resolve(book), values)
+  const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
+  return dispatch(command, resolve(root), show, values)
+}
+
+/** The one book folder of a command. */
+function bookOf(operands: readonly string[]): string {
+  const [book = '.', extra] = operands
+  if (extra !== undefined) throw new UsageError(`“${extra}” is one argument too many: name one book folder.`)
+  return book
+}
+
+/** `names [BOOK]`, `names ID [BOOK]`, `names suggest [BOOK]`: a first word that is a folder, or a way to one, is the book. */
+function namesOperands(operands: readonly string[]): { root: string; show: NamesOptions['show'] } {
+  const [first, ...rest] = operands
+  if (first === 'suggest') return { root: bookOf(rest), show: 'suggestions' }
+  if (first === undefined || /[/\\]|^\.+$/u.test(first) || existsSync(join(first, 'manuscript'))) return { root: bookOf(operands), show: 'all' }
+  return { root: bookOf(rest), show: { id: first } }
 }
 
 function parse(args: readonly string[]): { values: Values; positionals: string[] } {
@@ -69,10 +89,15 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
   }
 }
 
-function dispatch(command: string, root: string, values: Values): Promise<number> {
+function dispatch(command: string, root: string, show: NamesOptions['show'], values: Values): Promise<number> {
   const terminal = terminalOf(values)
   if (command === 'info') return infoCommand(root, terminal)
-  if (command === 'check') return checkCommand(root, choice('format', values.format ?? 'text', reportFormats), terminal)
+  if (command === 'names') return namesCommand({ root, show, format: choice('format', values.format ?? 'text', namesFormats) }, terminal)
+  if (command === 'check') {
+    const fix = values['dry-run'] ? 'show' : values.fix ? 'write' : undefined
+    if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')
+    return checkCommand(root, { format: choice('format', values.format ?? 'text', reportFormats), fix }, terminal)
+  }
   const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
