@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -7,6 +8,7 @@ import { checkCommand } from './commands/check.ts'
 import { exitCodes } from './commands/exit-codes.ts'
 import { helpText } from './commands/help.ts'
 import { infoCommand } from './commands/info.ts'
+import { namesCommand, namesFormats, type NamesOptions } from './commands/names.ts'
 import { reportFormats } from './commands/report/index.ts'
 import { logLevels, type LogLevel, type Terminal } from './commands/terminal.ts'
 import { listSchemesCommand, translitCommand } from './commands/translit.ts'
@@ -20,6 +22,8 @@ const options = {
   'no-pages': { type: 'boolean' },
   browser: { type: 'string' },
   list: { type: 'boolean' },
+  fix: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   'log-level': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -30,7 +34,8 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
   build: ['format', 'out', 'no-pages', 'browser'],
-  check: ['format'],
+  check: ['format', 'fix', 'dry-run'],
+  names: ['format'],
   info: [],
   translit: ['list'],
 }
@@ -61,9 +66,23 @@ async function run(args: readonly string[]): Promise<number> {
   if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
   for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
   if (command === 'translit') return translit(operands, values)
-  const [book = '.', surplus] = operands
-  if (surplus !== undefined) throw new UsageError(`“${surplus}” is one argument too many: name one book folder.`)
-  return dispatch(command, resolve(book), values)
+  const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
+  return dispatch(command, resolve(root), show, values)
+}
+
+/** The one book folder of a command. */
+function bookOf(operands: readonly string[]): string {
+  const [book = '.', extra] = operands
+  if (extra !== undefined) throw new UsageError(`“${extra}” is one argument too many: name one book folder.`)
+  return book
+}
+
+/** `names [BOOK]`, `names ID [BOOK]`, `names suggest [BOOK]`: a first word that is a folder, or a way to one, is the book. */
+function namesOperands(operands: readonly string[]): { root: string; show: NamesOptions['show'] } {
+  const [first, ...rest] = operands
+  if (first === 'suggest') return { root: bookOf(rest), show: 'suggestions' }
+  if (first === undefined || /[/\\]|^\.+$/u.test(first) || existsSync(join(first, 'manuscript'))) return { root: bookOf(operands), show: 'all' }
+  return { root: bookOf(rest), show: { id: first } }
 }
 
 async function translit([scheme, ...words]: readonly string[], values: Values): Promise<number> {
@@ -82,10 +101,15 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
   }
 }
 
-function dispatch(command: string, root: string, values: Values): Promise<number> {
+function dispatch(command: string, root: string, show: NamesOptions['show'], values: Values): Promise<number> {
   const terminal = terminalOf(values)
   if (command === 'info') return infoCommand(root, terminal)
-  if (command === 'check') return checkCommand(root, choice('format', values.format ?? 'text', reportFormats), terminal)
+  if (command === 'names') return namesCommand({ root, show, format: choice('format', values.format ?? 'text', namesFormats) }, terminal)
+  if (command === 'check') {
+    const fix = values['dry-run'] ? 'show' : values.fix ? 'write' : undefined
+    if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')
+    return checkCommand(root, { format: choice('format', values.format ?? 'text', reportFormats), fix }, terminal)
+  }
   const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']

@@ -22,6 +22,10 @@ import { checkReferences } from './references.ts'
 import { checkScripts } from './scripts.ts'
 import { gatherTrees, type BookTree } from './trees.ts'
 
+export { nameEdits, type NameEdit } from './name-edits.ts'
+export { namePlaces, type NamePlace } from './name-places.ts'
+export { nameSuggestions, type NameSuggestion } from './name-suggestions.ts'
+
 /** A family of rules: looks at the book and says what is wrong. `trees` is all its Markdown, `prose` all its words. */
 export type Check = (book: Book, trees: readonly BookTree[], prose: readonly Stretch[]) => Diagnostic[]
 

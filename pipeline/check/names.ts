@@ -1,9 +1,41 @@
-import type { Name } from '../model/book.ts'
-import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
+import type { Book, Name } from '../model/book.ts'
+import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
+import { nameUses, type NameUse } from './name-uses.ts'
+import type { BookTree } from './trees.ts'
 
-/** Two entries of the register under one preferred form. */
-export const checkNames: Check = ({ names }) => {
+/** Entries of the register that share a spelling, and spellings of edited text that the register knows as variants. */
+export const checkNames: Check = (book, trees) => [
+  ...sharedPreferred(book),
+  ...sharedForms(book),
+  ...variantUses(book, trees).map((use) => variantDiagnostic(book, use)),
+]
+
+/** Variants in edited text. A text in another language than the book’s may use the spellings of its own. */
+export function variantUses(book: Book, trees: readonly BookTree[]): NameUse[] {
+  const main = languageOf(book.config.languages[0])
+  return nameUses(book, trees).filter(({ match, passage, exempt }) => {
+    if (match.kind !== 'variant' || exempt) return false
+    const lang = languageOf(passage.lang)
+    const own = lang !== main && (book.names.get(match.entry)?.variants ?? []).some((variant) => variant.text === match.form && languageOf(variant.lang) === lang)
+    return !own
+  })
+}
+
+/** What is said of a variant; `hint` where it says more than what to write. */
+export function variantDiagnostic(book: Book, { match, written, place }: NameUse, hint?: string): Diagnostic {
+  const shown = written.replace(/\s+/gu, ' ')
+  const entries = [match.entry, ...new Set(match.others.map((other) => other.entry))]
+  const preferred = entries.map((id) => `“${book.names.get(id)?.preferred ?? id}” (${id})`)
+  const way = entries.length === 1 ? `Write “${book.names.get(match.entry)?.preferred ?? ''}”, or mark the word under discussion: :mention[${shown}].` : 'Write the one that is meant.'
+  return diagnostic('name-form-preferred', `“${shown}” is a variant of ${preferred.join(' or of ')}.`, place, hint ?? way)
+}
+
+function languageOf(tag: string): string {
+  return tag.split('-')[0]?.toLowerCase() ?? tag
+}
+
+function sharedPreferred({ names }: Book): Diagnostic[] {
   const seen = new Map<string, Name>()
   const messages: Diagnostic[] = []
   for (const name of names.values()) {
@@ -12,4 +44,33 @@ export const checkNames: Check = ({ names }) => {
     else messages.push(diagnostic('name-form-unique', `“${name.preferred}” is the preferred form of “${name.id}” and of “${earlier.id}” (line ${earlier.place.line}).`, name.place))
   }
   return messages
+}
+
+interface Spelling {
+  readonly name: Name
+  readonly kind: 'preferred form' | 'form' | 'variant'
+  readonly text: string
+  readonly place: Place
+}
+
+/** Forms and variants that two entries share, or that are another’s preferred form: each is told at both places. */
+function sharedForms({ names }: Book): Diagnostic[] {
+  const spellings = new Map<string, Spelling[]>()
+  for (const name of names.values()) {
+    const own: Spelling[] = [
+      { name, kind: 'preferred form', text: name.preferred, place: name.preferredPlace },
+      ...name.forms.map(({ text, place }): Spelling => ({ name, kind: 'form', text, place })),
+      ...name.variants.map(({ text, place }): Spelling => ({ name, kind: 'variant', text, place })),
+    ]
+    for (const spelling of own) {
+      const key = spelling.text.normalize('NFC').replace(/[’‘ʼʻ]/gu, "'").replace(/[‐‑]/gu, '-').replace(/\s+/gu, ' ')
+      spellings.set(key, [...(spellings.get(key) ?? []), spelling])
+    }
+  }
+  return [...spellings.values()].flatMap((shared) => shared.flatMap((spelling) => {
+    const other = shared.find(({ name, kind }) => name !== spelling.name && !(kind === 'preferred form' && spelling.kind === 'preferred form'))
+    if (other === undefined) return []
+    const reason = `“${spelling.text}”, a ${spelling.kind} of “${spelling.name.id}”, is a ${other.kind} of “${other.name.id}” too (line ${other.place.line}).`
+    return [diagnostic('name-variant-unique', reason, spelling.place)]
+  }))
 }

@@ -7,6 +7,8 @@ export interface BookTree extends MarkdownTree {
   /** `text`: an original or a translation; `apparatus`: headnote, regest, notes on a document; `register`: a note of the register. */
   readonly part: 'chapter' | 'text' | 'apparatus' | 'register'
   readonly lang: string
+  /** Words of the source itself, in its own language: not edited. */
+  readonly original: boolean
   /** Id of the chapter, document or name. */
   readonly owner: string
 }
@@ -15,14 +17,14 @@ export interface BookTree extends MarkdownTree {
 export function gatherTrees(book: Book): BookTree[] {
   const main = book.config.languages[0]
   const trees: BookTree[] = []
-  for (const chapter of book.chapters.values()) trees.push({ ...chapter.source, part: 'chapter', lang: chapter.lang, owner: chapter.id })
+  for (const chapter of book.chapters.values()) trees.push({ ...chapter.source, part: 'chapter', lang: chapter.lang, original: false, owner: chapter.id })
   for (const document of book.documents.values()) {
     const { headnote, sourceNote, translationNote, regest, texts, id: owner } = document
-    for (const source of [headnote, sourceNote, translationNote]) if (source) trees.push({ ...source, part: 'apparatus', lang: main, owner })
-    for (const { lang, source } of regest) trees.push({ ...source, part: 'apparatus', lang, owner })
-    for (const { lang, source } of texts) trees.push({ ...source, part: 'text', lang, owner })
+    for (const source of [headnote, sourceNote, translationNote]) if (source) trees.push({ ...source, part: 'apparatus', lang: main, original: false, owner })
+    for (const { lang, source } of regest) trees.push({ ...source, part: 'apparatus', lang, original: false, owner })
+    for (const { role, lang, source } of texts) trees.push({ ...source, part: 'text', lang, original: role === 'original', owner })
   }
-  for (const name of book.names.values()) if (name.note) trees.push({ ...name.note, part: 'register', lang: main, owner: name.id })
+  for (const name of book.names.values()) if (name.note) trees.push({ ...name.note, part: 'register', lang: main, original: false, owner: name.id })
   return trees
 }
 

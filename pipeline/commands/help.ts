@@ -6,8 +6,16 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
       --out, -o DIR           default: dist/draft in the book folder
       --no-pages              with --format epub: a draft without print pages, made without a browser
       --browser PATH          a Chromium to paginate with; also SOURCEBOOK_BROWSER
-  sourcebook check [BOOK]   read and check the book; change nothing
+  sourcebook check [BOOK]   read and check the book
       --format text|json|sarif|github
+      --fix                   write the preferred form over every variant of a name where that is certain
+      --dry-run               print that as a unified diff; write nothing
+  sourcebook names [BOOK]   list the register of names: id, type, preferred form, other spellings
+  sourcebook names ID [BOOK]
+                            one entry with every spelling and every place where it stands
+  sourcebook names suggest [BOOK]
+                            names in edited text that the register lacks, with counts and places
+      --format text|json
   sourcebook info [BOOK]    say what the book holds
   sourcebook translit SCHEME [TEXT…]
                             transliterate the text, or standard input line by line

@@ -150,6 +150,14 @@ export interface NameForm {
   readonly lang: string
   readonly role?: string | undefined
   readonly confirmed: boolean
+  readonly place: Place
+}
+
+/** A spelling that the book does not use. */
+export interface NameVariant {
+  readonly text: string
+  readonly lang: string
+  readonly place: Place
 }
 
 /** An entry of the register of names. */
@@ -157,10 +165,11 @@ export interface Name {
   readonly id: string
   readonly type: 'person' | 'place' | 'organisation' | 'term' | 'work'
   readonly preferred: string
+  readonly preferredPlace: Place
   readonly settled: boolean
   readonly short: readonly string[]
   readonly forms: readonly NameForm[]
-  readonly variants: readonly { readonly text: string; readonly lang: string }[]
+  readonly variants: readonly NameVariant[]
   readonly dates?: { readonly birth?: string | undefined; readonly death?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined } | undefined
   /** Latitude, longitude in degrees. */
   readonly coordinates?: readonly [number, number] | undefined

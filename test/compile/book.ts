@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { compile } from '../../pipeline/compile/index.ts'
 import { directionOfTag } from '../../pipeline/language/scripts.ts'
 import { parseMarkdown } from '../../pipeline/load/markdown.ts'
-import type { Book, BookConfig, Chapter, MapSource, MarkdownTree, Name, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
+import type { Book, BookConfig, Chapter, MapSource, MarkdownTree, Name, NameForm, NameVariant, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
 import type { Diagnostic } from '../../pipeline/model/diagnostics.ts'
 import type { Edition, Section } from '../../pipeline/model/edition.ts'
 
@@ -12,7 +12,7 @@ export interface BookParts {
   readonly chapters?: Readonly<Record<string, string>>
   readonly documents?: readonly DocumentParts[]
   readonly bibliography?: readonly Record<string, unknown>[]
-  readonly names?: readonly (Partial<Omit<Name, 'note'>> & { id: string; note?: string })[]
+  readonly names?: readonly (Partial<Omit<Name, 'note' | 'forms' | 'variants'>> & { id: string; note?: string; forms?: readonly Omit<NameForm, 'place'>[]; variants?: readonly Omit<NameVariant, 'place'>[] })[]
   readonly maps?: Readonly<Record<string, MapSource>>
   readonly front?: readonly string[]
   readonly back?: readonly string[]
@@ -60,7 +60,7 @@ export function bookOf(parts: BookParts): Book {
     root: '/book', config, configFile: yaml('manuscript/book.yaml'), chapters, documents,
     bibliography: new Map((parts.bibliography ?? []).map((csl) => [String(csl['id']), { id: String(csl['id']), csl, place }])),
     names: new Map((parts.names ?? []).map((each): [string, Name] => [each.id, {
-      type: 'person', preferred: each.id, settled: false, short: [], forms: [], variants: [], place, ...each, note: each.note === undefined ? undefined : markdown('sources/names.yaml', each.note),
+      type: 'person', preferred: each.id, preferredPlace: place, settled: false, short: [], place, ...each, variants: (each.variants ?? []).map((variant) => ({ ...variant, place })), forms: (each.forms ?? []).map((form) => ({ ...form, place })), note: each.note === undefined ? undefined : markdown('sources/names.yaml', each.note),
     }])),
     schemes: new Map(),
     maps: new Map(Object.entries(parts.maps ?? {})), assets: new Map(),

@@ -1,0 +1,30 @@
+import type { Book } from '../model/book.ts'
+import type { Place } from '../model/diagnostics.ts'
+import { nameUses } from './name-uses.ts'
+import { gatherTrees } from './trees.ts'
+
+/** Where a form of an entry stands, and how it is written there (white space as one space). */
+export interface NamePlace {
+  readonly entry: string
+  readonly form: string
+  readonly kind: 'preferred' | 'short' | 'form' | 'variant'
+  readonly written: string
+  readonly place: Place
+  /** false: in the words of a source, a quotation, a title, another language, or as a word under discussion. */
+  readonly edited: boolean
+}
+
+/** Every place of every name of the register, in the order of the files and lines. */
+export function namePlaces(book: Book): NamePlace[] {
+  const found = nameUses(book, gatherTrees(book)).map(({ match, written, place, exempt }): NamePlace => {
+    const { entry, form, kind } = match
+    return { entry, form, kind, written: written.replace(/\s+/gu, ' '), place, edited: !exempt }
+  })
+  return found.sort((a, b) => comparePlaces(a.place, b.place))
+}
+
+/** Orders places by file, line and column. */
+export function comparePlaces(a: Place, b: Place): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return a.line - b.line || a.column - b.column
+}

@@ -1,0 +1,147 @@
+import { agreement } from './agreement.ts'
+import { arabicPrefixes, suffixAt } from './affixes.ts'
+import { kindOf, kinds } from './characters.ts'
+import { Trie, type End } from './trie.ts'
+
+/** What a form is to its entry: the one that is printed, another in use, one in its own script, a spelling to be replaced. */
+export type FormKind = 'preferred' | 'short' | 'form' | 'variant'
+
+/** A spelling of an entry of the register. `lang` is its BCP 47 tag. */
+export interface RegisteredForm {
+  readonly entry: string
+  readonly text: string
+  readonly lang: string
+  readonly kind: FormKind
+}
+
+/** A name found in a text. Offsets are UTF-16 units; `start` to `end` is the name without prefixes and suffix. */
+export interface Recognised {
+  readonly start: number
+  readonly end: number
+  /** What is written onto it: “’s”, “s”; an ending of Uyghur. Not counted in `end`. */
+  readonly suffix: string
+  readonly entry: string
+  readonly form: string
+  readonly kind: FormKind
+  /** Forms of other entries that fit as well. */
+  readonly others: readonly RegisteredForm[]
+  /** The name as written is the form in capitals. */
+  readonly capitals: boolean
+  /** The name is written whole: nothing of it is changed by a prefix or suffix. */
+  readonly whole: boolean
+}
+
+export type Recognizer = (text: string) => Recognised[]
+
+const ranks: Readonly<Record<FormKind, number>> = { preferred: 0, short: 1, form: 2, variant: 3 }
+
+/**
+ * Makes the recognizer of all forms of a register. It finds the longest names, from the left, none inside another. Case,
+ * accents, kinds of apostrophes and hyphens, spaces and line ends may differ; of the forms that fit it takes the nearest, so that
+ * “Urumchi” is the variant of that spelling and not “Ürümchi” without its dots.
+ */
+export function recognizer(forms: readonly RegisteredForm[]): Recognizer {
+  const trie = new Trie()
+  const list: RegisteredForm[] = []
+  /** Numbers of forms whose last vowel is raised before an ending: غۇلجا, غۇلجىدا. They need the ending. */
+  const raised = new Map<number, string>()
+  for (const form of forms) {
+    const text = form.text.normalize('NFC').trim()
+    trie.add(text, list.push(form) - 1)
+    if (/[\u0620-\u06D3][اە]$/u.test(text)) {
+      const stem = `${text.slice(0, -1)}ى`
+      raised.set(list.length, stem)
+      trie.add(stem, list.push(form) - 1)
+    }
+  }
+  return (text) => scan(text, trie, list, raised)
+}
+
+function scan(text: string, trie: Trie, list: readonly RegisteredForm[], raised: ReadonlyMap<number, string>): Recognised[] {
+  const found: Recognised[] = []
+  const ends: End[] = []
+  let inside = false
+  for (let offset = 0; offset < text.length;) {
+    const unit = text.charCodeAt(offset)
+    const kind = kindOf(unit)
+    const lettered = kind === kinds.word || kind === kinds.arabic
+    const match = (lettered && inside) || kind === kinds.ignored || kind === kinds.tail ? undefined : at(offset, unit, kind)
+    if (match) {
+      found.push(match)
+      offset = Math.max(match.end + match.suffix.length, offset + 1)
+      const last = kindOf(text.charCodeAt(offset - 1))
+      inside = last !== kinds.han && last !== kinds.tail
+    } else {
+      if (kind !== kinds.ignored && kind !== kinds.tail) inside = lettered
+      offset++
+    }
+  }
+  return found
+
+  function at(offset: number, unit: number, kind: number): Recognised | undefined {
+    const plain = trie.start(unit) === 0 ? undefined : longest(offset, 0, true)
+    if (plain || kind !== kinds.arabic) return plain
+    for (const length of arabicPrefixes(text, offset)) {
+      const match = longest(offset + length, 0, true) ?? assimilated(offset + length)
+      if (match) return match
+    }
+    return undefined
+  }
+
+  /** “للصين”: behind the preposition ل the article ال has lost its alif. */
+  function assimilated(start: number): Recognised | undefined {
+    const alif = trie.start(0x627)
+    return text[start - 1] === 'ل' && text[start] === 'ل' && alif !== 0 ? longest(start, alif, false) : undefined
+  }
+
+  function longest(start: number, node: number, whole: boolean): Recognised | undefined {
+    trie.walk(text, node, start, ends)
+    for (let index = ends.length - 1; index >= 0; index--) {
+      const end = ends[index]
+      const match = end && judge(start, end, whole)
+      if (match) return match
+    }
+    return undefined
+  }
+
+  function judge(start: number, step: End, whole: boolean): Recognised | undefined {
+    const suffix = suffixAt(text, step.offset, step.offset - start)
+    if (suffix === undefined) return undefined
+    const written = whole ? text.slice(start, step.offset) : `ا${text.slice(start, step.offset)}`
+    const fits = trie.formsAt(step.node).flatMap((number): Fit[] => {
+      const form = list[number]
+      const stem = raised.get(number)
+      if (form === undefined || (stem !== undefined && suffix === '')) return []
+      return [{ form, text: stem ?? form.text, stem: stem !== undefined, distance: 0, capitals: false }]
+    })
+    const near = nearest(written, fits)
+    const [first, ...rest] = near.sort((a, b) => ranks[a.form.kind] - ranks[b.form.kind])
+    if (first === undefined) return undefined
+    const { entry, text: form, kind } = first.form
+    const others = rest.map((fit) => fit.form).filter((other) => other.entry !== entry)
+    return { start, end: step.offset, suffix, entry, form, kind, others, capitals: first.capitals, whole: whole && !first.stem }
+  }
+}
+
+interface Fit {
+  readonly form: RegisteredForm
+  /** As it is looked for: with its vowel raised. */
+  readonly text: string
+  readonly stem: boolean
+  distance: number
+  capitals: boolean
+}
+
+/** The forms that agree best with what is written. */
+function nearest(written: string, fits: Fit[]): Fit[] {
+  const exact = fits.filter((fit) => fit.text === written)
+  if (exact.length > 0) return exact
+  let least = Infinity
+  for (const fit of fits) {
+    const found = agreement(written, fit.text)
+    fit.distance = found?.distance ?? Infinity
+    fit.capitals = found?.capitals ?? false
+    least = Math.min(least, fit.distance)
+  }
+  return least === Infinity ? [] : fits.filter((fit) => fit.distance === least)
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { align } from '../../pipeline/check/alignment.ts'
+import { quotations } from '../../pipeline/check/quotations.ts'
+import { spoilt } from './tiny-book.ts'
+
+/** The place of the first variant behind the beginning of `to`, in the spoilt file. */
+function expectedPlace(file: string, from: string, to: string): string {
+  const text = readFileSync(join(import.meta.dirname, '../fixtures/tiny', file), 'utf8')
+  const before = `${text.slice(0, text.indexOf(from))}${to}`.replace(/guomindang[^\n]*$/iu, '')
+  return `${file}:${before.split('\n').length}:${before.length - before.lastIndexOf('\n')}`
+}
+
+const headnote = 'sources/chinese-notice/document.yaml'
+
+test.each([
+  ['running text', 'manuscript/preface.md', 'holds everything.', 'Guomindang.', true],
+  ['a note', 'manuscript/02-the-rising.md', 'A remark', 'Guomindang’s remark', true],
+  ['a cell', 'manuscript/02-the-rising.md', '| incident |', '| Guomindang |', true],
+  ['a heading', 'manuscript/01-the-valley.md', '## The road', '## The Guomindang', true],
+  ['a caption', 'manuscript/01-the-valley.md', 'caption="The valley"', 'caption="The Guomindang"', true],
+  ['the alternative text of a picture', 'manuscript/02-the-rising.md', '![A grey', '![GUOMINDANG’S grey', true],
+  ['a regest', headnote, 'the people of the valley to stay', 'the Guomindang to stay', true],
+  ['a headnote', headnote, 'A second paragraph', 'A Guomindang paragraph', true],
+  ['a source note', headnote, 'Made up', 'Guomindang', true],
+  ['a title of a document', headnote, 'title: A Notice', 'title: Guomindang', true],
+  ['a note of the register', 'sources/names.yaml', 'note: Leader', 'note: Guomindang', true],
+  ['a translation', 'sources/arabic-notice/translation.en.md', 'The people', 'Guomindang', true],
+  ['a label of a map', 'manuscript/valley.map.yaml', 'label: Ghulja', 'label: Guomindang', true],
+  ['an original', 'sources/arabic-notice/original.ar.md', 'كذا', 'Guomindang كذا', false],
+  ['a quotation', 'manuscript/01-the-valley.md', '> The road', '> The Guomindang', false],
+  ['quotation marks around marked text', 'manuscript/preface.md', 'holds everything', '“holds *Guomindang* all”', false],
+  ['a quotation that goes on in the next paragraph', 'manuscript/preface.md', 'holds everything', '“Guomindang', false],
+  ['a code, an address, a word under discussion', 'manuscript/preface.md', 'holds everything', '`Guomindang` https://example.org/Guomindang :mention[Guomindang] :lang[Guomindang]{tag=zh-Latn}', false],
+])('%s', async (_name, file, from, to, found) => {
+  const written = /guomindang/iu.exec(to)?.[0] ?? ''
+  const message = `${expectedPlace(file, from, to)} name-form-preferred “${written}” is a variant of “Kuomintang” (kuomintang).`
+  expect((await spoilt(file, from, to)).filter((each) => each.includes(' name-'))).toEqual(found ? [message] : [])
+})
+
+test.each([
+  ['a “b ‘c’ d” e', ['“b ‘c’ d”']],
+  ['a ‘b’s c’ d’s', ['‘b’s c’']],
+  ['o‘z men’s ‘tis', []],
+  ['«a» „b“ „c” 「d」《e》', ['«a»', '„b“', '„c”', '「d」', '《e》']],
+  ['a "b" c "d', ['"b"']],
+  ['a “b', ['“b']],
+  ['“a “b” c” d', ['“a “b” c”']],
+])('quotations of %s', (text, expected) => {
+  expect(quotations(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected)
+})
+
+test('text is aligned with its source through escapes, entities and folded lines', () => {
+  const source = "  a\\*b &amp; c\n    d ''e'' &#x20000;f"
+  const text = "a*b & c d 'e' \u{20000}f"
+  const offsets = align(text, source, 0, source.length)
+  expect([...text].length).toBe(text.length - 1)
+  expect([...(offsets ?? [])].map((offset) => source[offset])).toEqual([...'a\\b & c\nd ', "'", 'e', "'", ' ', '&', '&', 'f'])
+  expect(align('other', source, 0, source.length)).toBeUndefined()
+})
