@@ -46,8 +46,10 @@ function replacement(book: Book, { match, range, passage }: NameUse): { readonly
   const preferred = book.names.get(match.entry)?.preferred ?? ''
   if (match.others.length > 0) return { doubt: 'More than one entry knows this spelling: write the one that is meant.' }
   if (range === undefined) return { doubt: 'It is written with escapes here, so that its place is not exact: mend it by hand.' }
+  if (match.accents === 'other') return { doubt: 'Its accents are not those of the variant in the register: add the spelling there, or mend it by hand.' }
   const safe = passage.file.endsWith('.yaml') ? /^[\p{L}\p{M}\p{N} .’‘ʼʻ()\-‐‑·–]+$/u : /^[\p{L}\p{M}\p{N} .,’‘ʼʻ'()\-‐‑·–]+$/u
   if (!safe.test(preferred) || /\s{2}/u.test(preferred)) return { doubt: 'The preferred form holds characters that mean something else here: mend it by hand.' }
+  if (doubles(passage.text, match.start, match.end, preferred)) return { doubt: 'The words beside it are part of the preferred form: mend it by hand.' }
   const suffix = suffixOf(preferred, match.suffix, match.capitals)
   if (!match.whole || suffix === undefined || barePossessive(passage.text, match.end, preferred)) return { doubt: 'What is written onto the name may have to change with it: mend it by hand.' }
   const source = book.files?.get(passage.file)?.text.slice(range.start, range.end) ?? ''
@@ -73,6 +75,15 @@ function suffixOf(preferred: string, suffix: string, capitals: boolean): string 
 /** “Abbas’ men”: the apostrophe asks for an s before it, which the preferred form may not have. */
 function barePossessive(text: string, end: number, preferred: string): boolean {
   return /s$/iu.test(text.slice(end - 1, end)) && /^['’](?!\p{L})/u.test(text.slice(end, end + 2)) && !/s$/iu.test(preferred)
+}
+
+/** Whether the preferred form would repeat the word beside it: “Saifudin Azizi”, of which only “Saifudin” is a variant. */
+function doubles(text: string, start: number, end: number, preferred: string): boolean {
+  const words = preferred.toLowerCase().split(/[\s\-‐‑]+/u)
+  if (words.length === 1) return false
+  const before = /([\p{L}\p{M}]+)[\s\-‐‑]+$/u.exec(text.slice(Math.max(0, start - 60), start))?.[1]?.toLowerCase()
+  const after = /^[\s\-‐‑]+([\p{L}\p{M}]+)/u.exec(text.slice(end, end + 60))?.[1]?.toLowerCase()
+  return before === words[0] || after === words.at(-1)
 }
 
 /** Keeps a line end that stood inside the name, with its indentation, at the same gap between words or the last there is. */

@@ -2,7 +2,7 @@ import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { nameEdits, type NameEdit } from '../check/index.ts'
 import { load } from '../load/index.ts'
-import type { Diagnostic } from '../model/diagnostics.ts'
+import { hasErrors, type Diagnostic } from '../model/diagnostics.ts'
 import { programRoot } from '../program.ts'
 import { CannotPublish } from '../release/index.ts'
 import { applyEdits, unifiedDiff } from './unified-diff.ts'
@@ -24,8 +24,10 @@ const mark = Buffer.from([0xef, 0xbb, 0xbf])
  * @throws CannotPublish where a file cannot be written; files before it may have been.
  */
 export async function fixNames(root: string, dryRun: boolean): Promise<FixOutcome> {
-  const { book } = await load(root, { programRoot })
-  if (book === undefined) return { diff: '', names: 0, files: 0, left: [] }
+  const { book, messages } = await load(root, { programRoot })
+  // With a part of the register unread nothing is certain.
+  const unread = hasErrors(messages.filter((message) => message.file === 'sources/names.yaml'))
+  if (book === undefined || unread) return { diff: '', names: 0, files: 0, left: [] }
   const { edits, left } = nameEdits(book)
   const byFile = new Map<string, NameEdit[]>()
   for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit])

@@ -3,7 +3,9 @@ import type { BibliographyEntry } from '../model/book.ts'
 
 /** A title as a citation may print it: how it is recognised, its language, and the entry of the bibliography that it leads to. */
 export interface PrintedTitle {
-  readonly pattern: RegExp
+  /** Its words in small letters, and its own marks at beginning and end, which belong to it where they are printed. */
+  readonly words: readonly string[]
+  readonly marks: readonly [before: string, after: string]
   /** Undefined: the book's own language. */
   readonly lang: string | undefined
   readonly anchor: string | undefined
@@ -36,9 +38,9 @@ export function titlesOf(entry: BibliographyEntry, lang: string, anchor: string 
     for (const [tag, value] of forms) {
       if (typeof value !== 'string') continue
       for (const form of variable === 'title' ? new Set([value, shortTitle(value)]) : [value]) {
-        const pattern = patternOf(form)
+        const words = wordsOf(form).map(({ word }) => word)
         const own = variable.startsWith('title') ? anchor : undefined
-        if (pattern) found.push({ value: form, title: { pattern, lang: languageOf(form, tag, lang), anchor: own } })
+        if (words.length > 0) found.push({ value: form, title: { words, marks: marksOf(form), lang: languageOf(form, tag, lang), anchor: own } })
       }
     }
   }
@@ -50,10 +52,11 @@ export function cutAtTitles(value: string, titles: readonly PrintedTitle[], link
   const stretches: Stretch[] = []
   let rest = value
   for (;;) {
+    const words = wordsOf(rest)
     let first: { at: number; text: string; title: PrintedTitle } | undefined
     for (const title of titles) {
-      const match = title.pattern.exec(rest)
-      if (match && (first === undefined || match.index < first.at)) first = { at: match.index, text: match[0], title }
+      const found = findTitle(rest, words, title)
+      if (found && (first === undefined || found.at < first.at)) first = { ...found, title }
     }
     if (first === undefined) break
     const { at, text, title } = first
@@ -70,15 +73,33 @@ export function shortTitle(title: string): string {
   return title.split(/: |：/u)[0] ?? title
 }
 
-/** The title's words in their order, whatever stands between them; its own marks at beginning and end belong to it where they are printed. */
-function patternOf(value: string): RegExp | undefined {
-  const words = value.match(/[\p{L}\p{M}\p{N}]+/gu)
-  if (words === null) return undefined
-  const marks = [/^[^\p{L}\p{M}\p{N}]+/u, /[^\p{L}\p{M}\p{N}]+$/u].map((where) => {
-    const found = where.exec(value)?.[0].replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
-    return found === undefined ? '' : `(?:${found})?`
-  })
-  return new RegExp(`${marks[0] ?? ''}(?<![\\p{L}\\p{M}\\p{N}])${words.join('[^\\p{L}\\p{M}\\p{N}]{1,6}')}(?![\\p{L}\\p{M}\\p{N}])${marks[1] ?? ''}`, 'iu')
+interface Word {
+  /** In small letters. */
+  readonly word: string
+  readonly at: number
+  readonly end: number
+}
+
+function wordsOf(value: string): Word[] {
+  return [...value.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({ word: match[0].toLowerCase(), at: match.index, end: match.index + match[0].length }))
+}
+
+/** What stands before the first word of a title and behind its last. */
+function marksOf(value: string): readonly [string, string] {
+  const words = wordsOf(value)
+  return [value.slice(0, words[0]?.at ?? 0), value.slice(words.at(-1)?.end ?? 0)]
+}
+
+/** The title's words in their order, up to six signs between one and the next. */
+function findTitle(text: string, words: readonly Word[], { words: wanted, marks: [before, after] }: PrintedTitle): { at: number; text: string } | undefined {
+  const index = words.findIndex((_, start) => wanted.every((word, offset) => {
+    const [here, previous] = [words[start + offset], words[start + offset - 1]]
+    return here?.word === word && (offset === 0 || here.at - (previous?.end ?? 0) <= 6)
+  }))
+  if (index < 0) return undefined
+  const [first, last] = [words[index]?.at ?? 0, words[index + wanted.length - 1]?.end ?? 0]
+  const at = text.slice(0, first).endsWith(before) ? first - before.length : first
+  return { at, text: text.slice(at, text.startsWith(after, last) ? last + after.length : last) }
 }
 
 /** The language of a title where it is not the book's: a title in roman letters of a work in another script is a romanisation. */

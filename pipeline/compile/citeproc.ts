@@ -26,10 +26,15 @@ export function citationEngine(book: Book, { linked }: { readonly linked: boolea
   const lang = book.config.languages[0]
   const ambiguous = ambiguousShortTitles(book)
   const items = new Map([...book.bibliography.values()].map((entry) => [entry.id, prepared(entry, ambiguous)]))
+  const known = new Map<string, readonly PrintedTitle[]>()
   const titles = (keys: readonly string[], inText: boolean): PrintedTitle[] =>
     keys.flatMap((key) => {
       const entry = book.bibliography.get(key)
-      return entry ? titlesOf(entry, lang, inText && linked ? `bib-${key}` : undefined) : []
+      if (entry === undefined) return []
+      const anchor = inText && linked ? `bib-${key}` : undefined
+      const found = known.get(`${key} ${anchor ?? ''}`) ?? titlesOf(entry, lang, anchor)
+      known.set(`${key} ${anchor ?? ''}`, found)
+      return found
     })
   let engine: Engine | undefined
   const ready = (): Engine => (engine ??= makeEngine(book.citationStyle.xml, lang, items))

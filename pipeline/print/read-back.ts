@@ -1,4 +1,3 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** A page of the PDF, read back. */
 export interface PrintedPage {
@@ -10,6 +9,8 @@ export interface PrintedPage {
 
 /** Reads all pages of a PDF, as a program does that knows nothing of how it was made. */
 export async function readPdf(pdf: Uint8Array): Promise<PrintedPage[]> {
+  // Only a run that made a PDF pays for its reader.
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({ data: Uint8Array.from(pdf), useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: 0 })
   const document = await task.promise
   const pages: PrintedPage[] = []

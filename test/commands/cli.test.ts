@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -29,7 +30,7 @@ test('--version names the program and attributes its citation processor', async 
 test('--help names every command; no command is a usage error', async () => {
   const help = await sourcebook('--help')
   expect(help.code).toBe(0)
-  for (const command of ['build', 'check', 'info', 'translit']) expect(help.out).toContain(`sourcebook ${command}`)
+  for (const command of ['build', 'check', 'names', 'info', 'translit']) expect(help.out).toContain(`sourcebook ${command}`)
   expect((await sourcebook()).code).toBe(64)
 })
 
@@ -39,6 +40,8 @@ test.each([
   [['build', '--format', 'pfd'], '--format is one of pdf, epub, all'],
   [['info', '--out', 'x'], '--out does not go with “info”'],
   [['build', 'a', 'b'], 'one argument too many'],
+  [['check', '--dry-run', '--format', 'json'], '--dry-run prints a diff'],
+  [['names', 'ghulya', tiny], 'Did you mean “ghulja”?'],
   [['build', '--no-pages'], '--no-pages goes with --format epub'],
   [['translit', 'ru-alac', 'а'], 'Did you mean “ru-alalc”?'],
 ])('a wrong command line exits with 64 and a way out: %j', async (args, words) => {
@@ -51,6 +54,16 @@ test('info counts what the tiny book holds', async () => {
   const { code, out } = await sourcebook('info', tiny)
   expect(code).toBe(0)
   expect(out).toMatch(/Documents +2, in ar, en, zh-Hant/u)
+})
+
+test('check --dry-run prints what --fix would write, and writes nothing', async () => {
+  const broken = join(rules, 'name-form-preferred')
+  const before = readFileSync(join(broken, 'manuscript/one.md'), 'utf8')
+  const { code, out, err } = await sourcebook('check', broken, '--dry-run')
+  expect(code).toBe(0)
+  expect(out).toContain('--- a/manuscript/one.md\n+++ b/manuscript/one.md\n@@ -1,8 +1,8 @@\n ---\n-title: In Sinkiang\n+title: In Xinjiang\n')
+  expect(err).toContain('18 names in 4 files would be mended, 3 left')
+  expect(readFileSync(join(broken, 'manuscript/one.md'), 'utf8')).toBe(before)
 })
 
 test('check is silent and 0 on a good book, 65 on a broken one, and names the place', async () => {

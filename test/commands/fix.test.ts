@@ -20,7 +20,11 @@ const more = `- id: xinjiang
 - id: osman
   type: person
   preferred: Osman Batur
-  variants: [{ text: Ospan Batyr, lang: en }, { text: Usman Bator, lang: en }, { text: Osman-batur, lang: ru }]
+  variants: [{ text: Ospan Batyr, lang: en }, { text: Usman Bator, lang: en }, { text: Osman-batur, lang: ru }, { text: Ospan, lang: en }]
+- id: dynast
+  type: person
+  preferred: Torghut prince
+  variants: [{ text: Dynastes, lang: en }]
 - id: chiang
   type: person
   preferred: Chiang Kai-shek
@@ -73,6 +77,9 @@ test.each([
   ['a line end in a name that becomes two', 'Osman-\nbatur is', 'Osman\nBatur is', 0],
   ['a variant that an entity hides', 'Sin&#107;iang', 'Sin&#107;iang', 1],
   ['a preferred form that would make another variant', 'Ospan Batyr and Chiang Jieshi', 'Osman Batur and Chiang Jieshi', 0],
+  ['a name that is written further', 'General Ospan, Ospan Batur', 'General Osman Batur, Ospan Batur', 1],
+  ['accents that are not the variant’s', 'Sínkiang', 'Sínkiang', 1],
+  ['a possessive without s', 'Dynastes’ sons', 'Dynastes’ sons', 1],
   ['quotations', '“Sinkiang” and ‘Tihwa’s’', '“Sinkiang” and ‘Tihwa’s’', 0],
 ])('%s', async (_name, from, to, left) => {
   const result = await mended('manuscript/preface.md', '*The editors*', `«\n\n${from}\n\n»`)

@@ -26,6 +26,7 @@ const register: readonly [entry: string, kind: FormKind, lang: string, ...texts:
   ['uyghur', 'variant', 'en', 'Uighur'],
   ['party', 'preferred', 'en', 'Kuomintang'],
   ['party', 'variant', 'en', 'KMT'],
+  ['uyghur', 'form', 'es', 'uighur'],
   ['assembly', 'form', 'en', 'kurultai'],
   ['ma', 'short', 'en', 'Ma'],
 ]
@@ -48,6 +49,7 @@ test.each<[string, string, string[]]>([
   ['not over the end of a paragraph', 'Sheng\n\nShicai', ['Sheng=sheng/short']],
   ['soft hyphens and joiners', 'Sin\u00ADkiang غۇل\u200Cجا', ['Sin\u00ADkiang=xinjiang/variant', 'غۇل\u200Cجا=ghulja/form']],
   ['capitals', 'SINKIANG, SHENG SHIH-TS’AI, KMT', ['SINKIANG=xinjiang/variant', 'SHENG SHIH-TS’AI=sheng/variant', 'KMT=party/variant']],
+  ['capitals are nearest to the form that has more of them', 'UIGHUR', ['UIGHUR=uyghur/variant']],
   ['a first letter', 'Kurultai. sheng Shih-tsai', ['Kurultai=assembly/form', 'sheng Shih-tsai=sheng/variant']],
   ['a common word is no name', 'a sinkiang, ma, mAs, kmt, SiNkiang', []],
   ['possessive and plural', 'Sinkiang’s Uighurs, Uighurs\' SINKIANG\'S Mas', ['Sinkiang+’s=xinjiang/variant', 'Uighur+s=uyghur/variant', 'Uighur+s=uyghur/variant', "SINKIANG+'S=xinjiang/variant"]],

@@ -8,6 +8,11 @@ export interface Agreement {
   readonly capitals: boolean
 }
 
+/** What one letter with other accents adds to the distance: more than all spaces and capitals of a name. */
+export const accentDistance = 10_000
+/** Another space or hyphen: more than all capitals. */
+const gapDistance = 100
+
 const same: Agreement = { distance: 0, capitals: false }
 
 /**
@@ -27,8 +32,8 @@ export function agreement(written: string, form: string): Agreement | undefined 
   for (let index = 0; text.next(); index++) {
     // Folding was equal, so that letters correspond.
     if (!own.next()) return undefined
-    if (text.gap !== own.gap) distance += 10
-    if (text.unit !== own.unit && smallOf(text.unit) !== smallOf(own.unit) && kindOf(text.unit) === kinds.word) distance += 100
+    if (text.gap !== own.gap) distance += gapDistance
+    if (text.unit !== own.unit && smallOf(text.unit) !== smallOf(own.unit) && kindOf(text.unit) === kinds.word) distance += accentDistance
     const [a, b] = [caseOf(text.unit), caseOf(own.unit)]
     if (a === 's') small++
     if (a === b) kept += a === 'L' ? 1 : 0
@@ -42,7 +47,7 @@ export function agreement(written: string, form: string): Agreement | undefined 
   }
   const capitals = small === 0 && raised + raisedWithin > 0 && raised + raisedWithin + kept > 1
   if ((raisedWithin > 0 && !capitals) || (lowered && kept === 0)) return undefined
-  return { distance: distance + (raised + raisedWithin > 0 || lowered ? 1 : 0), capitals }
+  return { distance: distance + raised + raisedWithin + (lowered ? 1 : 0), capitals }
 }
 
 const none = 0

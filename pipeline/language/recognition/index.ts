@@ -1,4 +1,4 @@
-import { agreement } from './agreement.ts'
+import { accentDistance, agreement } from './agreement.ts'
 import { arabicPrefixes, suffixAt } from './affixes.ts'
 import { kindOf, kinds } from './characters.ts'
 import { Trie, type End } from './trie.ts'
@@ -27,6 +27,8 @@ export interface Recognised {
   readonly others: readonly RegisteredForm[]
   /** The name as written is the form in capitals. */
   readonly capitals: boolean
+  /** Its accents are not those of the form. */
+  readonly accents: 'same' | 'other'
   /** The name is written whole: nothing of it is changed by a prefix or suffix. */
   readonly whole: boolean
 }
@@ -119,7 +121,7 @@ function scan(text: string, trie: Trie, list: readonly RegisteredForm[], raised:
     if (first === undefined) return undefined
     const { entry, text: form, kind } = first.form
     const others = rest.map((fit) => fit.form).filter((other) => other.entry !== entry)
-    return { start, end: step.offset, suffix, entry, form, kind, others, capitals: first.capitals, whole: whole && !first.stem }
+    return { start, end: step.offset, suffix, entry, form, kind, others, capitals: first.capitals, accents: first.distance < accentDistance ? 'same' : 'other', whole: whole && !first.stem }
   }
 }
 

@@ -17,6 +17,8 @@ export class Trie {
   private edges = new Int32Array(1 << 15)
   /** By node: the unit that leads to it. */
   private units = new Uint16Array(1 << 14)
+  /** One bit for the hash of each first and second unit of a form: small enough to stay in the processor, and most beginnings end here. */
+  private readonly pairs = new Uint8Array(1 << 16)
   private nodes = 1
   /** By node: the last form that ends there, plus 1; by form: the one before it. */
   private last = new Int32Array(1 << 14)
@@ -26,12 +28,19 @@ export class Trie {
   add(text: string, form: number): void {
     let node = 0
     let separated = true
+    let length = 0
+    let before = 0
     for (let offset = 0; offset < text.length; offset++) {
       const unit = text.charCodeAt(offset)
       const kind = kindOf(unit)
       if (kind === kinds.ignored) continue
       const separator = kind === kinds.space || kind === kinds.hyphen
-      if (!separator || !separated) node = this.insert(node, foldOf(unit))
+      if (!separator || !separated) {
+        const folded = foldOf(unit)
+        if (++length === 2) this.pair(before, folded)
+        before = folded
+        node = this.insert(node, folded)
+      }
       separated = separator
     }
     if (node === 0) return
@@ -62,6 +71,7 @@ export class Trie {
     ends.length = 0
     const { first, last, edges, units } = this
     const mask = edges.length - 2
+    let before = 0
     while (offset < text.length) {
       let unit = text.charCodeAt(offset++)
       let kind = kindOf(unit)
@@ -81,8 +91,15 @@ export class Trie {
         }
         unit = foldOf(unit)
       }
-      if (node === 0) node = first[unit] ?? 0
-      else {
+      if (node === 0) {
+        node = first[unit] ?? 0
+        before = unit
+      } else {
+        if (before !== 0) {
+          const bit = pairHash(before, unit)
+          if (((this.pairs[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) return
+          before = 0
+        }
         let slot = hash(node, unit) & mask
         let found = edges[slot + 1] ?? 0
         while (found !== 0 && (edges[slot] !== node || units[found] !== unit)) {
@@ -124,6 +141,11 @@ export class Trie {
     return made
   }
 
+  private pair(first: number, second: number): void {
+    const bit = pairHash(first, second)
+    this.pairs[bit >>> 3] = (this.pairs[bit >>> 3] ?? 0) | (1 << (bit & 7))
+  }
+
   private place(node: number, child: number): void {
     const mask = this.edges.length - 2
     let slot = hash(node, this.units[child] ?? 0) & mask
@@ -146,6 +168,10 @@ function grown(array: Int32Array<ArrayBuffer>, index: number): Int32Array<ArrayB
   const larger = new Int32Array(Math.max(array.length * 2, index + 1))
   larger.set(array)
   return larger
+}
+
+function pairHash(first: number, second: number): number {
+  return Math.imul(first ^ Math.imul(second, 0x85ebca6b), 0x9e3779b1) >>> 13
 }
 
 function hash(node: number, unit: number): number {
