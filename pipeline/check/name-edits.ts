@@ -14,13 +14,18 @@ export interface NameEdit {
   readonly text: string
 }
 
+interface Mending {
+  readonly use: NameUse
+  readonly edit: NameEdit
+}
+
 /**
  * What makes every variant in edited text its preferred form: only what is certain, in the order of the files and offsets.
  * `left` tells the others, each with its reason as the way out.
  */
 export function nameEdits(book: Book): { readonly edits: readonly NameEdit[]; readonly left: readonly Diagnostic[] } {
   const left: Diagnostic[] = []
-  const byPassage = new Map<Passage, { use: NameUse; edit: NameEdit; inside: string }[]>()
+  const byPassage = new Map<Passage, Mending[]>()
   for (const use of variantUses(book, gatherTrees(book))) {
     const made = replacement(book, use)
     if ('doubt' in made) {
@@ -29,14 +34,17 @@ export function nameEdits(book: Book): { readonly edits: readonly NameEdit[]; re
     }
     const { start, end } = use.range ?? { start: 0, end: 0 }
     const edit = { file: use.passage.file, start, end, text: made.text }
-    byPassage.set(use.passage, [...(byPassage.get(use.passage) ?? []), { use, edit, inside: made.text }])
+    byPassage.set(use.passage, [...(byPassage.get(use.passage) ?? []), { use, edit }])
   }
   const recognize = recognizer(registeredForms(book))
   const edits: NameEdit[] = []
   for (const [passage, made] of byPassage) {
-    const settled = comesToRest(passage, made, recognize)
-    if (settled) edits.push(...made.map(({ edit }) => edit))
-    else left.push(...made.map(({ use }) => variantDiagnostic(book, use, 'The preferred form would make another variant with the words beside it: mend it by hand.')))
+    let kept = made
+    for (let restless = unsettled(passage, kept, recognize); restless.size > 0; restless = unsettled(passage, kept, recognize)) {
+      for (const { use } of restless) left.push(variantDiagnostic(book, use, 'The preferred form would make another variant with the words beside it: mend it by hand.'))
+      kept = kept.filter((each) => !restless.has(each))
+    }
+    edits.push(...kept.map(({ edit }) => edit))
   }
   return { edits: edits.sort((a, b) => (a.file === b.file ? a.start - b.start : a.file < b.file ? -1 : 1)), left }
 }
@@ -49,11 +57,12 @@ function replacement(book: Book, { match, range, passage }: NameUse): { readonly
   if (match.accents === 'other') return { doubt: 'Its accents are not those of the variant in the register: add the spelling there, or mend it by hand.' }
   const safe = passage.file.endsWith('.yaml') ? /^[\p{L}\p{M}\p{N} .’‘ʼʻ()\-‐‑·–]+$/u : /^[\p{L}\p{M}\p{N} .,’‘ʼʻ'()\-‐‑·–]+$/u
   if (!safe.test(preferred) || /\s{2}/u.test(preferred)) return { doubt: 'The preferred form holds characters that mean something else here: mend it by hand.' }
-  if (doubles(passage.text, match.start, match.end, preferred)) return { doubt: 'The words beside it are part of the preferred form: mend it by hand.' }
+  const name = cased(preferred, passage.text.slice(match.start, match.end), match.form, match.capitals)
+  if (doubles(passage.text, match.start, match.end, name)) return { doubt: 'The words beside it are part of the preferred form: mend it by hand.' }
   const suffix = suffixOf(preferred, match.suffix, match.capitals)
   if (!match.whole || suffix === undefined || barePossessive(passage.text, match.end, preferred)) return { doubt: 'What is written onto the name may have to change with it: mend it by hand.' }
   const source = book.files?.get(passage.file)?.text.slice(range.start, range.end) ?? ''
-  return { text: broken(cased(preferred, passage.text.slice(match.start, match.end), match.form, match.capitals), source) + suffix }
+  return { text: broken(name, source) + suffix }
 }
 
 /** In capitals where all is; with a capital where a sentence begins with a word that has none. */
@@ -77,12 +86,12 @@ function barePossessive(text: string, end: number, preferred: string): boolean {
   return /s$/iu.test(text.slice(end - 1, end)) && /^['’](?!\p{L})/u.test(text.slice(end, end + 2)) && !/s$/iu.test(preferred)
 }
 
-/** Whether the preferred form would repeat the word beside it: “Saifudin Azizi”, of which only “Saifudin” is a variant. */
-function doubles(text: string, start: number, end: number, preferred: string): boolean {
-  const words = preferred.toLowerCase().split(/[\s\-‐‑]+/u)
+/** Whether a name would repeat the word beside it: “Saifudin Azizi”, of which only “Saifudin” is a variant. */
+function doubles(text: string, start: number, end: number, name: string): boolean {
+  const words = name.split(/[\s\-‐‑]+/u)
   if (words.length === 1) return false
-  const before = /([\p{L}\p{M}]+)[\s\-‐‑]+$/u.exec(text.slice(Math.max(0, start - 60), start))?.[1]?.toLowerCase()
-  const after = /^[\s\-‐‑]+([\p{L}\p{M}]+)/u.exec(text.slice(end, end + 60))?.[1]?.toLowerCase()
+  const before = /([\p{L}\p{M}]+)[\s\-‐‑]+$/u.exec(text.slice(Math.max(0, start - 60), start))?.[1]
+  const after = /^[\s\-‐‑]+([\p{L}\p{M}]+)/u.exec(text.slice(end, end + 60))?.[1]
   return before === words[0] || after === words.at(-1)
 }
 
@@ -97,17 +106,19 @@ function broken(preferred: string, source: string): string {
   return words.slice(0, cut).join(' ') + breaks[0] + words.slice(cut).join(' ')
 }
 
-/** Whether the passage holds no variant any more where it was mended. */
-function comesToRest(passage: Passage, made: readonly { use: NameUse; inside: string }[], recognize: Recognizer): boolean {
+/** Those of the edits at whose places the mended passage would hold a variant again. */
+function unsettled(passage: Passage, made: readonly Mending[], recognize: Recognizer): Set<Mending> {
   let text = ''
   let from = 0
-  const mended: (readonly [number, number])[] = []
-  for (const { use: { match }, inside } of made) {
+  const mended: { each: Mending; first: number; last: number }[] = []
+  for (const each of made) {
+    const { match } = each.use
     text += passage.text.slice(from, match.start)
-    mended.push([text.length, text.length + inside.length])
-    text += inside
+    mended.push({ each, first: text.length, last: text.length + each.edit.text.length })
+    text += each.edit.text
     from = match.end + match.suffix.length
   }
   text += passage.text.slice(from)
-  return !recognize(text).some(({ kind, start, end }) => kind === 'variant' && mended.some(([first, last]) => start < last && end > first))
+  const variants = recognize(text).filter(({ kind }) => kind === 'variant')
+  return new Set(mended.filter(({ first, last }) => variants.some(({ start, end }) => start < last && end > first)).map(({ each }) => each))
 }

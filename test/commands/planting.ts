@@ -116,7 +116,7 @@ function gapsOf(file: string, text: string): number[] {
     } else if (prose && line !== '' && depth <= indent) prose = false
     if (line.trim() === '' || line.startsWith('|')) paragraph = ''
     if (prose) {
-      for (const match of line.matchAll(/(?<=[a-z,;]) (?=[a-z]+(?:[\s,.;:]|$))/gu)) {
+      for (const match of line.matchAll(/(?<=(?<!\S)(?:[a-z]+[,;]?|\d+)) (?=[a-z\d]+(?:[\s,.;:[]|$)|:(?:doc\{|lang\[))/gu)) {
         if (!/[<`]|https?:/u.test(line) && closed(`${paragraph}${line.slice(0, match.index)}`) && closed(line.slice(match.index))) found.push(offset + match.index)
       }
     }
