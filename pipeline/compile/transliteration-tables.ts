@@ -16,7 +16,7 @@ const letters: Readonly<Partial<Record<Script, RegExp>>> = {
 const alphabets: Readonly<Record<string, string>> = { ru: 'абвгдеёжзиійклмнопрстуфхцчшщъыѣьэюяѳѵ' }
 
 /** Pairs of letter and romanisation in a row. */
-const PAIRS = 4
+const PAIRS = 3
 
 /**
  * The tables of transliteration: one for each scheme that the book's policy names and that has letters, made by applying the scheme
