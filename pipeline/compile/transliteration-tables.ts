@@ -35,7 +35,8 @@ export function transliterationTables(draft: Draft): ElementContent[] {
     const { title, publisher, year } = scheme.source
     const source = `${title} (${[publisher, year].filter(Boolean).join(', ')}).`
     const parts: ElementContent[] = [placed(element('h2', {}, scheme.name), place), placed(element('p', { className: ['first'] }, source), place)]
-    return rows.length === 0 ? parts : [...parts, placed(table(rows, lang, scheme, [words.letter, scriptOfTag(scheme.tag) === 'Cyrl' ? words.scriptCyrillic : words.romanised]), place)]
+    // One block, so that a table stays with its heading.
+    return [element('div', { className: ['scheme'] }, ...parts, ...(rows.length === 0 ? [] : [placed(table(rows, lang, scheme, [words.letter, scriptOfTag(scheme.tag) === 'Cyrl' ? words.scriptCyrillic : words.romanised]), place)]))]
   })
   return [header(words.transliterationTables, draft.place), ...tables]
 }
