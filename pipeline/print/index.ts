@@ -3,6 +3,7 @@ import type { Edition } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
 import { chooseBrowser } from './browser.ts'
+import { uncovered } from './coverage.ts'
 import type { Cure } from './cures.ts'
 import { Press } from './press.ts'
 
@@ -38,6 +39,8 @@ export interface PrintResult {
  */
 export async function print(edition: Edition, options: PrintOptions): Promise<PrintResult> {
   options.signal?.throwIfAborted()
+  const missing = uncovered(edition)
+  if (missing.length > 0) return { messages: missing }
   const choice = await chooseBrowser(options.browser)
   if (!('first' in choice)) return { messages: [...choice.messages] }
   const close = (): Promise<void> => choice.first.close().catch(() => undefined)

@@ -9,7 +9,6 @@ import { placeOf } from './audit.ts'
 import { WHOLE_BOOK, type BrowserChoice } from './browser.ts'
 import { digest } from './cache.ts'
 import { provePdf } from './conservation.ts'
-import { uncovered } from './coverage.ts'
 import { readFonts, textOf, type ServedFont } from './fonts.ts'
 import type { PrintOptions, PrintResult } from './index.ts'
 import { orderLeaves, type Leaf } from './labels.ts'
@@ -47,8 +46,6 @@ export class Press {
   }
 
   async run(): Promise<PrintResult> {
-    this.#messages.push(...uncovered(this.edition))
-    if (hasErrors(this.#messages)) return { messages: this.#messages }
     await this.#prepare()
     const settled = await this.#settle()
     if (settled === undefined) return { messages: this.#messages }
