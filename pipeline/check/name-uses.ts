@@ -3,6 +3,7 @@ import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import { passagesOf, type Passage } from './passages.ts'
 import type { BookTree } from './trees.ts'
+import { placer as placesOf } from './places.ts'
 
 /** A name where it stands in the book. */
 export interface NameUse {
@@ -59,23 +60,10 @@ function folded(text: string): string {
 type Placer = (file: string, offset: number) => Place
 
 export function placer(book: Book): Placer {
-  const starts = new Map<string, number[]>()
+  const places = new Map<string, (offset: number) => Place>()
   return (file, offset) => {
-    const lines = starts.get(file) ?? lineStarts(book.files?.get(file)?.text ?? '')
-    starts.set(file, lines)
-    let low = 0
-    let high = lines.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((lines[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return { file, line: low + 1, column: offset - (lines[low] ?? 0) + 1 }
+    const place = places.get(file) ?? placesOf(file, book.files?.get(file)?.text ?? '')
+    places.set(file, place)
+    return place(offset)
   }
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
 }
