@@ -4,7 +4,7 @@ import type { BibliographyEntry, Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import { align } from './alignment.ts'
 import { isDirective } from './directives.ts'
-import { quotations } from './quotations.ts'
+import { quotations } from '../language/quotations.ts'
 import { printedValues } from './values.ts'
 import { placeOf, type BookTree } from './trees.ts'
 
