@@ -57,7 +57,8 @@ function explanationOf(name: Name, book: Book, romanise: Romaniser): Part[] {
   const parts = show.flatMap((what): Part[] => {
     if (what === 'original') return shown ? [{ text: shown.text, lang: shown.lang }] : []
     if (what === 'dates') return lifeDates(name)
-    return shown ? romanised(name, shown, romanise).map(({ text, lang }) => ({ text, lang })) : []
+    const made = shown && romanised(name, shown, romanise)
+    return made ? [made] : []
   })
   return parts.flatMap((part, index) => (index === 0 ? [part] : [{ text: ', ' }, part]))
 }

@@ -7,6 +7,7 @@ import { header } from './colophon.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed, text, type Child } from './elements.ts'
 import { prose } from './prose.ts'
+import { romanised } from './romanisation.ts'
 
 type RegisterPart = Extract<GeneratedPart, `register-of-${string}`>
 
@@ -17,7 +18,7 @@ export function registerTitle(part: RegisterPart, words: Words): string {
 
 /**
  * The register of persons, of places, or of bodies and terms: filed by the book's main language, grouped under letters; each entry with its
- * forms in their own scripts, its dates, a note and the other spellings. Anchor: `name-<id>`.
+ * forms in their own scripts, each with its romanisation where that says something new, its dates, a note and the other spellings. Anchor: `name-<id>`.
  */
 export function register(part: RegisterPart, draft: Draft): ElementContent[] {
   const { book, lang } = draft.facts
@@ -50,12 +51,16 @@ function headword(name: Name): string {
 
 function entry(name: Name, draft: Draft): Element {
   const line: Child[] = [element('span', { className: ['name'] }, headword(name))]
-  name.forms.forEach((form, index) => line.push(index === 0 ? ' ' : ', ', element('span', language(form.lang), form.text)))
+  name.forms.forEach((form, index) => {
+    line.push(index === 0 ? ' ' : ', ', element('span', language(form.lang), form.text))
+    const made = romanised(name, form, draft.facts.romanise)
+    if (made) line.push(' ', element('em', language(made.lang), made.text))
+  })
   draft.linkedNames.clear()
   draft.ownName = name.id
   const dates = datesOf(name)
   if (dates !== '') line.push(` (${dates})`)
-  line.push('. ')
+  line.push(name.note ? '. ' : '.')
   const [first, ...rest] = name.note ? prose(name.note.tree, draft, { file: name.note.file, lang: draft.lang, dir: draft.dir }) : []
   if (first?.type === 'element' && first.tagName === 'p') line.push(...stopAfterBrackets(first.children))
   const also = variants(name, draft)

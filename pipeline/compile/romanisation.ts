@@ -20,13 +20,17 @@ export function romaniser(book: Book): Romaniser {
   }
 }
 
-/** The romanised form of an entry’s form, with the capitals that the entry has; empty where it says nothing new: the entry knows that spelling. */
-export function romanised(name: Name, form: NameForm, romanise: Romaniser): { readonly text: string; readonly lang: string }[] {
+/** A form of an entry by the scheme of its language, with the capitals that the entry has; undefined where no scheme serves. */
+export function bySchemeOf(name: Name, form: NameForm, romanise: Romaniser): { readonly text: string; readonly lang: string } | undefined {
   const made = romanise(form)
-  if (made === undefined) return []
-  const text = /\p{Lu}/u.test(made.text) ? made.text : capitalised(made.text, name.preferred)
+  return made && { lang: made.lang, text: /\p{Lu}/u.test(made.text) ? made.text : capitalised(made.text, name.preferred) }
+}
+
+/** The same, where it says something new: undefined for a spelling that the entry has already. */
+export function romanised(name: Name, form: NameForm, romanise: Romaniser): { readonly text: string; readonly lang: string } | undefined {
+  const made = bySchemeOf(name, form, romanise)
   const known = [name.preferred, ...name.short, ...name.forms.map((each) => each.text), ...name.variants.map((each) => each.text)]
-  return known.some((each) => folded(each) === folded(text)) ? [] : [{ text, lang: made.lang }]
+  return made === undefined || known.some((each) => folded(each) === folded(made.text)) ? undefined : made
 }
 
 /** Scripts without case take their capitals from the preferred form: of every word where it has them, else of the first. */
