@@ -63,7 +63,7 @@ function entry(name: Name, draft: Draft): Element {
   line.push(name.note ? '. ' : '.')
   const [first, ...rest] = name.note ? prose(name.note.tree, draft, { file: name.note.file, lang: draft.lang, dir: draft.dir }) : []
   if (first?.type === 'element' && first.tagName === 'p') line.push(...stopAfterBrackets(first.children))
-  const also = variants(name, draft)
+  const also = [...variants(name, draft), ...authorities(name)]
   const item = element('li', { id: `name-${name.id}` })
   if (rest.length === 0) {
     item.children.push(...element('li', {}, ...line, ...also).children)
@@ -95,6 +95,17 @@ function variants(name: Name, draft: Draft): ElementContent[] {
     return index === 0 ? [run] : [text(', '), run]
   })
   return [text(' ['), ...spellings, text(']')]
+}
+
+const files: readonly (readonly [key: keyof Name['identifiers'], name: string, address: string])[] = [
+  ['wikidata', 'Wikidata', 'https://www.wikidata.org/wiki/'], ['viaf', 'VIAF', 'https://viaf.org/viaf/'], ['gnd', 'GND', 'https://d-nb.info/gnd/'],
+]
+
+/** “Wikidata Q16574, GND 118520464”: the entry in authority files, where the register has their numbers. */
+function authorities({ identifiers }: Name): ElementContent[] {
+  const known = files.flatMap(([key, name, address]) => (identifiers[key] === undefined ? [] : [{ name, number: identifiers[key], address }]))
+  const links = known.flatMap(({ name, number, address }, index) => [text(`${index === 0 ? ' ' : ', '}${name} `), element('a', { href: `${address}${number}` }, number)])
+  return links.length === 0 ? [] : [...links, text('.')]
 }
 
 function datesOf({ dates, coordinates }: Name): string {

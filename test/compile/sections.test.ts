@@ -159,6 +159,12 @@ test('the concordance files every spelling by script and leads to its entry; a f
   expect(page).toContain('<span lang="zh-Hant" dir="ltr">伊犁</span>')
 })
 
+test('an entry ends with its numbers in authority files, each a link', () => {
+  const names = [{ id: 'chiang', preferred: 'Chiang', identifiers: { gnd: '118520464', wikidata: 'Q16574' } }]
+  expect(html(sectionOf(compiled(bookOf({ names, back: ['register-of-persons'] })).edition, 'register-of-persons')))
+    .toContain('Chiang</span>. Wikidata <a href="https://www.wikidata.org/wiki/Q16574">Q16574</a>, GND <a href="https://d-nb.info/gnd/118520464">118520464</a>.')
+})
+
 test('bodies, terms and works have a register of their own', () => {
   const names = [{ id: 'gmd', type: 'organisation' as const, preferred: 'Kuomintang', dates: { from: '1912' } }, { id: 'ili', type: 'place' as const, preferred: 'Ili' }]
   const page = html(sectionOf(compiled(bookOf({ names, back: ['register-of-terms'] })).edition, 'register-of-terms'))
