@@ -1,11 +1,11 @@
 import type { Element, ElementContent } from 'hast'
 import { collator } from '../language/collation.ts'
+import { romanised } from '../language/romanisation.ts'
 import { scriptOfTag, type Script } from '../language/scripts.ts'
 import type { Name } from '../model/book.ts'
 import { header } from './colophon.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed } from './elements.ts'
-import { romanised } from './romanisation.ts'
 
 /** The languages by whose dictionaries the forms of a script are filed. */
 const filedAs: Readonly<Partial<Record<Script, string>>> = { Latn: 'en', Arab: 'ar', Hani: 'zh-Hant-u-co-stroke', Cyrl: 'ru' }

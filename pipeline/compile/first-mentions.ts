@@ -1,8 +1,8 @@
 import type { Recognised } from '../language/recognition/index.ts'
+import { romanised, type Romaniser } from '../language/romanisation.ts'
 import { scriptOfTag } from '../language/scripts.ts'
 import type { Book, Chapter, Name } from '../model/book.ts'
 import type { Draft } from './draft.ts'
-import { romanised, type Romaniser } from './romanisation.ts'
 
 /** What is printed in brackets behind a name. */
 interface Explanation {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { collator, filingLetter } from '../language/collation.ts'
+import { romanised } from '../language/romanisation.ts'
 import type { GeneratedPart, Name } from '../model/book.ts'
 import { registerTypes } from '../model/registers.ts'
 import type { Words } from '../model/words.ts'
@@ -7,7 +8,6 @@ import { header } from './colophon.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed, text, type Child } from './elements.ts'
 import { prose } from './prose.ts'
-import { romanised } from './romanisation.ts'
 
 type RegisterPart = Extract<GeneratedPart, `register-of-${string}`>
 

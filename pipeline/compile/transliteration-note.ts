@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from 'hast'
 import { collator } from '../language/collation.ts'
+import { bySchemeOf } from '../language/romanisation.ts'
 import type { Scheme } from '../model/schemes.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed, type Child } from './elements.ts'
-import { bySchemeOf } from './romanisation.ts'
 
 /** The note on transliteration: what every name of the book follows, before the systems one by one. */
 export function transliterationNote(draft: Draft): ElementContent[] {

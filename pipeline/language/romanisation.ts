@@ -1,19 +1,32 @@
-import { scriptOfTag } from '../language/scripts.ts'
-import { transliterator } from '../language/transliteration.ts'
-import type { Book, Name, NameForm } from '../model/book.ts'
+import { scriptOfTag } from './scripts.ts'
+import { transliterator, type SchemeRules } from './transliteration.ts'
+
+/** A text and the BCP 47 tag of its language. */
+interface Form {
+  readonly text: string
+  readonly lang: string
+}
+
+/** What is asked of an entry of the register. */
+interface Entry {
+  readonly preferred: string
+  readonly short: readonly string[]
+  readonly forms: readonly Form[]
+  readonly variants: readonly Form[]
+}
 
 /** A form in its script → that form by the scheme of the book’s policy, with the tag of the scheme; undefined where no scheme serves. */
-export type Romaniser = (form: Pick<NameForm, 'text' | 'lang'>) => { readonly text: string; readonly lang: string } | undefined
+export type Romaniser = (form: Form) => Form | undefined
 
 /**
  * Makes the romaniser of a book’s policy. Arabic is romanised only where its vowels are written: without them a scheme gives consonants,
  * and no name. Chinese is not: its characters have readings, which are the editors’ to give.
  */
-export function romaniser(book: Book): Romaniser {
-  const library = transliterator(book.schemes)
+export function romaniser(policy: Readonly<Record<string, string>>, schemes: ReadonlyMap<string, SchemeRules & { readonly tag: string; readonly from: string }>): Romaniser {
+  const library = transliterator(schemes)
   return ({ text, lang }) => {
-    const id = book.config.policies.transliteration[lang]
-    const scheme = id === undefined ? undefined : book.schemes.get(id)
+    const id = policy[lang]
+    const scheme = id === undefined ? undefined : schemes.get(id)
     if (scheme === undefined || scriptOfTag(scheme.from) !== scriptOfTag(lang)) return undefined
     if (lang.startsWith('ar') && !/[\u064B-\u0652\u0670]/u.test(text)) return undefined
     return { text: library.transliterate(scheme.id, text), lang: scheme.tag }
@@ -21,13 +34,13 @@ export function romaniser(book: Book): Romaniser {
 }
 
 /** A form of an entry by the scheme of its language, with the capitals that the entry has; undefined where no scheme serves. */
-export function bySchemeOf(name: Name, form: NameForm, romanise: Romaniser): { readonly text: string; readonly lang: string } | undefined {
+export function bySchemeOf(name: Entry, form: Form, romanise: Romaniser): Form | undefined {
   const made = romanise(form)
   return made && { lang: made.lang, text: /\p{Lu}/u.test(made.text) ? made.text : capitalised(made.text, name.preferred) }
 }
 
 /** The same, where it says something new: undefined for a spelling that the entry has already. */
-export function romanised(name: Name, form: NameForm, romanise: Romaniser): { readonly text: string; readonly lang: string } | undefined {
+export function romanised(name: Entry, form: Form, romanise: Romaniser): Form | undefined {
   const made = bySchemeOf(name, form, romanise)
   const known = [name.preferred, ...name.short, ...name.forms.map((each) => each.text), ...name.variants.map((each) => each.text)]
   return made === undefined || known.some((each) => folded(each) === folded(made.text)) ? undefined : made
