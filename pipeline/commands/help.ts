@@ -18,7 +18,9 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
       --format text|json
   sourcebook info [BOOK]    say what the book holds
   sourcebook translit SCHEME [TEXT…]
-                            transliterate the text, or standard input line by line
+                            transliterate the text, or standard input line by line; of Chinese characters the likely
+                            reading, which an editor must confirm
+      --as person|place|words   how that reading is spelt: Luo Zhi, Dihua, Jiefang Ribao; default: a guess
   sourcebook translit --list
                             list the schemes of transliteration
 
