@@ -106,7 +106,11 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
 function dispatch(command: string, root: string, show: NamesOptions['show'], values: Values): Promise<number> {
   const terminal = terminalOf(values)
   if (command === 'info') return infoCommand(root, terminal)
-  if (command === 'names') return namesCommand({ root, show, format: choice('format', values.format ?? 'text', namesFormats) }, terminal)
+  if (command === 'names') {
+    const format = choice('format', values.format ?? 'text', namesFormats)
+    if (format === 'yaml' && show !== 'suggestions') throw new UsageError('--format yaml goes with names suggest: it prints entries for the register.')
+    return namesCommand({ root, show, format }, terminal)
+  }
   if (command === 'check') {
     const fix = values['dry-run'] ? 'show' : values.fix ? 'write' : undefined
     if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')
