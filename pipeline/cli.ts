@@ -11,7 +11,7 @@ import { infoCommand } from './commands/info.ts'
 import { namesCommand, namesFormats, type NamesOptions } from './commands/names.ts'
 import { reportFormats } from './commands/report/index.ts'
 import { logLevels, type LogLevel, type Terminal } from './commands/terminal.ts'
-import { listSchemesCommand, translitCommand } from './commands/translit.ts'
+import { listSchemesCommand, namedKinds, translitCommand } from './commands/translit.ts'
 import { nearest } from './model/diagnostics.ts'
 import { version } from './program.ts'
 import { BuildRunning, CannotPublish } from './release/index.ts'
@@ -22,6 +22,7 @@ const options = {
   'no-pages': { type: 'boolean' },
   browser: { type: 'string' },
   list: { type: 'boolean' },
+  as: { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
@@ -37,7 +38,7 @@ const commandOptions: Readonly<Record<string, readonly string[]>> = {
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
-  translit: ['list'],
+  translit: ['list', 'as'],
 }
 const globalOptions = ['quiet', 'log-level', 'help', 'version']
 
@@ -89,7 +90,8 @@ async function translit([scheme, ...words]: readonly string[], values: Values): 
   const terminal = terminalOf(values)
   if (values.list) return listSchemesCommand(terminal)
   if (scheme === undefined) throw new UsageError('Name a scheme; sourcebook translit --list shows them.')
-  return translitCommand(scheme, words, () => createInterface({ input: process.stdin, crlfDelay: Infinity }), terminal)
+  const kind = values.as === undefined ? undefined : choice('as', values.as, namedKinds)
+  return translitCommand({ scheme, words, input: () => createInterface({ input: process.stdin, crlfDelay: Infinity }), kind }, terminal)
 }
 
 function parse(args: readonly string[]): { values: Values; positionals: string[] } {
@@ -104,7 +106,11 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
 function dispatch(command: string, root: string, show: NamesOptions['show'], values: Values): Promise<number> {
   const terminal = terminalOf(values)
   if (command === 'info') return infoCommand(root, terminal)
-  if (command === 'names') return namesCommand({ root, show, format: choice('format', values.format ?? 'text', namesFormats) }, terminal)
+  if (command === 'names') {
+    const format = choice('format', values.format ?? 'text', namesFormats)
+    if (format === 'yaml' && show !== 'suggestions') throw new UsageError('--format yaml goes with names suggest: it prints entries for the register.')
+    return namesCommand({ root, show, format }, terminal)
+  }
   if (command === 'check') {
     const fix = values['dry-run'] ? 'show' : values.fix ? 'write' : undefined
     if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')

@@ -30,8 +30,9 @@ export function settledForms(lang: string, draft: Draft): Element | undefined {
   const { book, words, romanise } = draft.facts
   const compare = collator(draft.lang)
   const settled = [...book.names.values()].filter((name) => name.settled && (name.type === 'person' || name.type === 'place')).sort((a, b) => compare(a.preferred, b.preferred)).flatMap((name): Child[][] => {
-    const form = name.forms.find((each) => each.role === 'original')
-    const made = form?.lang === lang ? bySchemeOf(name, form, romanise) : undefined
+    const original = name.forms.find((each) => each.role === 'original')
+    const form = original?.lang !== lang ? undefined : /^zh\b/u.test(lang) ? name.forms.find((each) => /^zh-Latn\b/u.test(each.lang)) : original
+    const made = form && bySchemeOf(name, form, romanise)
     return made === undefined || made.text === name.preferred ? [] : [[`${name.preferred} (`, element('em', language(made.lang), made.text), ')']]
   })
   if (settled.length === 0) return undefined

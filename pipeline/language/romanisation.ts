@@ -1,5 +1,6 @@
 import { scriptOfTag } from './scripts.ts'
 import { transliterator, type SchemeRules } from './transliteration.ts'
+import { unvocalised } from './vocalisation.ts'
 
 /** A text and the BCP 47 tag of its language. */
 interface Form {
@@ -20,15 +21,15 @@ export type Romaniser = (form: Form) => Form | undefined
 
 /**
  * Makes the romaniser of a book’s policy. Arabic is romanised only where its vowels are written: without them a scheme gives consonants,
- * and no name. Chinese is not: its characters have readings, which are the editors’ to give.
+ * and no name. Chinese characters are not: their readings are the editors’ to give, as a form in pinyin (zh-Latn-pinyin), which is.
  */
 export function romaniser(policy: Readonly<Record<string, string>>, schemes: ReadonlyMap<string, SchemeRules & { readonly tag: string; readonly from: string }>): Romaniser {
   const library = transliterator(schemes)
   return ({ text, lang }) => {
-    const id = policy[lang]
+    const id = policy[lang] ?? (/^zh-Latn\b/u.test(lang) ? policy[Object.keys(policy).find((tag) => /^zh\b/u.test(tag)) ?? ''] : undefined)
     const scheme = id === undefined ? undefined : schemes.get(id)
     if (scheme === undefined || scriptOfTag(scheme.from) !== scriptOfTag(lang)) return undefined
-    if (lang.startsWith('ar') && !/[\u064B-\u0652\u0670]/u.test(text)) return undefined
+    if (/^ar\b/u.test(lang) && unvocalised(text).length > 0) return undefined
     return { text: library.transliterate(scheme.id, text), lang: scheme.tag }
   }
 }

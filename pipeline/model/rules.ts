@@ -69,6 +69,8 @@ export const rules = rule({
   'name-form-unique': { severity: 'warning', summary: 'No two entries of the register share a preferred form.', hint: 'Merge the entries, or tell the forms apart.' },
   'name-form-preferred': { severity: 'warning', summary: 'Edited text spells every name of the register in its preferred form.', hint: 'Write the preferred form; `sourcebook check --fix` does. A word under discussion is marked :mention[…].' },
   'name-variant-unique': { severity: 'warning', summary: 'A form or variant of the register belongs to one entry, and is no other entry’s preferred form.', hint: 'Give it to one of the entries only.' },
+  'name-form-confirmed': { severity: 'warning', summary: 'Every form of the register was found in a source.', hint: 'Check it in a source and write `confirmed: true`, or take it out.' },
+  'name-reading-possible': { severity: 'warning', summary: 'A name from the Chinese is a possible reading of its characters by the scheme of the policy.', hint: 'Write a reading of the characters, or `settled: true` where usage has another form.' },
   // Type and pages
   'glyph-covered': { severity: 'error', summary: 'Every character has a glyph in the declared fonts.', hint: 'Replace the character, or add a font that has it to the house’s fonts.yaml.' },
   'page-conserved': { severity: 'error', summary: 'Every word of the edition is on the pages, once.', hint: 'This is a fault of the press, not of the manuscript: rewording the place usually goes around it; please report it.' },
