@@ -66,6 +66,7 @@ export const rules = rule({
   'citation-defined': { severity: 'error', summary: 'Every work that is cited is in the bibliography.', hint: 'Add the entry to the bibliography, or correct the key.' },
   'bibliography-entry-valid': { severity: 'error', summary: 'Every bibliography entry can be read and has a known type.', hint: 'Mend the entry.' },
   'scheme-known': { severity: 'error', summary: 'Every scheme of transliteration that the policy names comes with the press.', hint: '`sourcebook translit --list` shows the schemes.' },
+  'name-form-by-scheme': { severity: 'warning', summary: 'A person’s or place’s preferred form is what the scheme of the policy makes of the original, unless usage has settled another.', hint: 'Write the scheme’s form, or `settled: true`.' },
   'name-form-unique': { severity: 'warning', summary: 'No two entries of the register share a preferred form.', hint: 'Merge the entries, or tell the forms apart.' },
   'name-form-preferred': { severity: 'warning', summary: 'Edited text spells every name of the register in its preferred form.', hint: 'Write the preferred form; `sourcebook check --fix` does. A word under discussion is marked :mention[…].' },
   'name-variant-unique': { severity: 'warning', summary: 'A form or variant of the register belongs to one entry, and is no other entry’s preferred form.', hint: 'Give it to one of the entries only.' },
