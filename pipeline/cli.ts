@@ -20,6 +20,7 @@ const options = {
   format: { type: 'string' },
   out: { type: 'string', short: 'o' },
   'no-pages': { type: 'boolean' },
+  report: { type: 'boolean' },
   browser: { type: 'string' },
   list: { type: 'boolean' },
   as: { type: 'string' },
@@ -34,7 +35,7 @@ const options = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
-  build: ['format', 'out', 'no-pages', 'browser'],
+  build: ['format', 'out', 'no-pages', 'report', 'browser'],
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
@@ -118,12 +119,14 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
   }
   const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
+  if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
   return withSignals((signal) => buildCommand({
     root,
     format,
     out: values.out === undefined ? join(root, 'dist', 'draft') : resolve(values.out),
     pages: values['no-pages'] !== true,
+    report: values.report === true,
     cache: process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache'),
     strict: false,
     signal,
