@@ -1,6 +1,7 @@
 import { recognizer, type Recognizer } from '../language/recognition/index.ts'
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
+import { namesIn } from './marked-names.ts'
 import { registeredForms, type NameUse } from './name-uses.ts'
 import { variantDiagnostic, variantUses } from './names.ts'
 import type { Passage } from './passages.ts'
@@ -119,6 +120,8 @@ function unsettled(passage: Passage, made: readonly Mending[], recognize: Recogn
     from = match.end + match.suffix.length
   }
   text += passage.text.slice(from)
-  const variants = recognize(text).filter(({ kind }) => kind === 'variant')
+  const moved = (offset: number): number => made.reduce((sum, { use: { match }, edit }) => (match.start < offset ? sum + edit.text.length - (match.end + match.suffix.length - match.start) : sum), offset)
+  const marks = passage.marks.map(({ start, end, id }) => ({ start: moved(start), end: moved(end), id }))
+  const variants = namesIn({ text, marks }, recognize).filter(({ kind }) => kind === 'variant')
   return new Set(mended.filter(({ first, last }) => variants.some(({ start, end }) => start < last && end > first)).map(({ each }) => each))
 }

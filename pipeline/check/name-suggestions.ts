@@ -2,6 +2,7 @@ import { recognizer } from '../language/recognition/index.ts'
 import { scriptRuns } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import { unmarked } from './marked-names.ts'
 import { comparePlaces } from './name-places.ts'
 import { placer, registeredForms } from './name-uses.ts'
 import { passagesOf, type Passage } from './passages.ts'
@@ -39,8 +40,9 @@ export function nameSuggestions(book: Book): NameSuggestion[] {
   const found = new Map<string, { script: string; places: Place[] }>()
   const trees = gatherTrees(book).filter((tree) => !tree.original)
   for (const passage of passagesOf(book, trees)) {
-    const known = recognize(passage.text)
-    for (const { text, script, start } of [...latin(passage), ...otherScripts(passage)]) {
+    const open = { ...passage, text: unmarked(passage) }
+    const known = recognize(open.text)
+    for (const { text, script, start } of [...latin(open), ...otherScripts(open)]) {
       if (known.some((name) => name.start < start + text.length && name.end > start)) continue
       const shown = text.replace(/\s+/gu, ' ')
       const offset = passage.offsets[start] ?? -1

@@ -1,6 +1,7 @@
 import { recognizer, type Recognised, type RegisteredForm } from '../language/recognition/index.ts'
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import { namesIn, wordlessMarks } from './marked-names.ts'
 import { passagesOf, type Passage } from './passages.ts'
 import type { BookTree } from './trees.ts'
 import { placer as placesOf } from './places.ts'
@@ -34,7 +35,26 @@ export function nameUses(book: Book, trees: readonly BookTree[]): NameUse[] {
   if (book.names.size === 0) return []
   const recognize = recognizer(registeredForms(book))
   const places = placer(book)
-  return passagesOf(book, trees).flatMap((passage) => recognize(passage.text).map((match) => use(match, passage, places, book)))
+  return passagesOf(book, trees).flatMap((passage) => namesIn(passage, recognize).map((match) => use(match, passage, places, book)))
+}
+
+/** Words that are marked as an entry of the register and hold no form of it: “the governor”. */
+export interface MarkedUse {
+  readonly entry: string
+  readonly written: string
+  readonly place: Place
+  readonly exempt: boolean
+}
+
+/** Every `:name` in which nothing is recognised. */
+export function markedUses(book: Book, trees: readonly BookTree[]): MarkedUse[] {
+  const recognize = recognizer(registeredForms(book))
+  const places = placer(book)
+  return passagesOf(book, trees).flatMap((passage) => wordlessMarks(passage, recognize).map(({ start, end, id }): MarkedUse => {
+    const from = passage.offsets[start] ?? -1
+    const place = from < 0 ? passage.place : places(passage.file, from)
+    return { entry: id, written: passage.text.slice(start, end), place, exempt: passage.exempt.subarray(start, end).includes(1) }
+  }))
 }
 
 function use(match: Recognised, passage: Passage, places: Placer, book: Book): NameUse {

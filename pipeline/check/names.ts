@@ -1,13 +1,15 @@
 import type { Book, Name } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
+import { undefinedMarks } from './marked-names.ts'
 import { nameUses, type NameUse } from './name-uses.ts'
 import type { BookTree } from './trees.ts'
 
-/** Entries of the register that share a spelling, and spellings of edited text that the register knows as variants. */
+/** Entries of the register that share a spelling, marks that lead to no entry, and spellings of edited text that the register knows as variants. */
 export const checkNames: Check = (book, trees) => [
   ...sharedPreferred(book),
   ...sharedForms(book),
+  ...undefinedMarks(book, trees),
   ...variantUses(book, trees).map((use) => variantDiagnostic(book, use)),
 ]
 

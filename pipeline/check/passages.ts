@@ -17,8 +17,17 @@ export interface Passage {
   readonly offsets: Int32Array
   /** By unit: 1 where the words are not the editors’ (quotations, titles, other languages, words under discussion, addresses). */
   readonly exempt: Uint8Array
+  /** What `:name[…]{id=…}` marks, in order. */
+  readonly marks: readonly Mark[]
   /** Where it begins: the place of what has no offset. */
   readonly place: Place
+}
+
+/** A stretch of a passage that the editors have said to mean an entry of the register, or none (`none`). */
+export interface Mark {
+  readonly start: number
+  readonly end: number
+  readonly id: string
 }
 
 const titleVariables = ['title', 'title-short', 'container-title', 'collection-title', 'volume-title', 'original-title']
@@ -32,7 +41,7 @@ export function passagesOf(book: Book, trees: readonly BookTree[]): Passage[] {
   for (const { file, lang, text, offset, place } of printedValues(book)) {
     const source = book.files?.get(file)?.text ?? ''
     const offsets = (offset === undefined ? undefined : align(text, source, offset, source.length)) ?? new Int32Array(text.length).fill(-1)
-    found.push({ file, lang, text, offsets, place, exempt: exemptions(text, []) })
+    found.push({ file, lang, text, offsets, place, exempt: exemptions(text, []), marks: [] })
   }
   return found
 }
@@ -76,7 +85,7 @@ class Gatherer {
       at += piece.text.length
     }
     const { file, lang, original } = this.tree
-    this.passages.push({ file, lang, text, offsets, place: placeOf(this.tree, node), exempt: original ? new Uint8Array(text.length).fill(1) : exemptions(text, pieces) })
+    this.passages.push({ file, lang, text, offsets, place: placeOf(this.tree, node), exempt: original ? new Uint8Array(text.length).fill(1) : exemptions(text, pieces), marks: marksOf(pieces) })
   }
 
   private inline(nodes: readonly Node[], quoted: boolean, exempt: boolean, pieces: Piece[]): void {
@@ -92,7 +101,12 @@ class Gatherer {
         if (node.name === 'index') {
           this.passage(node, node.children, quoted)
         } else if (node.children.length === 0) gap()
-        else this.inline(node.children, quoted, exempt || node.name === 'lang' || node.name === 'mention', pieces)
+        else {
+          const from = pieces.length
+          this.inline(node.children, quoted, exempt || node.name === 'lang' || node.name === 'mention', pieces)
+          const id = node.name === 'name' ? node.attributes?.['id'] : undefined
+          if (id) for (const piece of pieces.slice(from)) piece.mark ??= { id }
+        }
       } else if ('children' in node && node.type !== 'citation') {
         this.inline(node.children as Node[], quoted, exempt || this.isTitle(node) || isAddress(node), pieces)
       } else gap()
@@ -128,6 +142,20 @@ interface Piece {
   readonly text: string
   readonly offsets: Int32Array | undefined
   readonly exempt: boolean
+  /** The innermost `:name` around it: one object for each. */
+  mark?: { readonly id: string }
+}
+
+function marksOf(pieces: readonly Piece[]): Mark[] {
+  const marks: Mark[] = []
+  let at = 0
+  pieces.forEach(({ text, mark }, index) => {
+    const last = marks.at(-1)
+    if (mark && last && pieces[index - 1]?.mark === mark) marks.splice(-1, 1, { ...last, end: at + text.length })
+    else if (mark) marks.push({ start: at, end: at + text.length, id: mark.id })
+    at += text.length
+  })
+  return marks
 }
 
 function isAddress(node: Node): boolean {

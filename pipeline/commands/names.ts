@@ -67,12 +67,17 @@ function entryText(book: Book, name: Name, places: readonly NamePlace[]): string
     ...name.forms.map(({ text, lang }) => ['form', text, lang] as const),
     ...name.variants.map(({ text, lang }) => ['variant', text, lang] as const),
   ]
+  const marked = places.filter(({ kind }) => kind === 'marked')
   const blocks = spellings.map(([kind, text, lang]) => {
     const own = places.filter((place) => place.kind === kind && place.form === text)
-    const lines = own.map(({ place, written, edited }) => `  ${shown(place)}${edited ? '' : ' (not edited)'}${written === text ? '' : ` “${written}”`}\n`)
-    return `${kind.padEnd(9)}  ${text} (${lang}): ${count(own.length)}\n${lines.join('')}`
+    return `${kind.padEnd(9)}  ${text} (${lang}): ${count(own.length)}\n${own.map(line).join('')}`
   })
+  if (marked.length > 0) blocks.push(`${'marked'.padEnd(9)}  :name[…]{id=${name.id}}: ${count(marked.length)}\n${marked.map(line).join('')}`)
   return `${name.id}, ${name.type}: ${count(places.length)}\n${blocks.join('')}`
+}
+
+function line({ place, form, written, edited }: NamePlace): string {
+  return `  ${shown(place)}${edited ? '' : ' (not edited)'}${written === form ? '' : ` “${written}”`}\n`
 }
 
 function suggestionLine({ text, script, places }: NameSuggestion): string {

@@ -68,6 +68,7 @@ export const rules = rule({
   'scheme-known': { severity: 'error', summary: 'Every scheme of transliteration that the policy names comes with the press.', hint: '`sourcebook translit --list` shows the schemes.' },
   'name-form-unique': { severity: 'warning', summary: 'No two entries of the register share a preferred form.', hint: 'Merge the entries, or tell the forms apart.' },
   'name-form-preferred': { severity: 'warning', summary: 'Edited text spells every name of the register in its preferred form.', hint: 'Write the preferred form; `sourcebook check --fix` does. A word under discussion is marked :mention[…].' },
+  'name-defined': { severity: 'error', summary: 'Every name that is marked is an entry of the register.', hint: 'Add the entry to sources/names.yaml, or correct the id; words that mean no registered name have the id `none`.' },
   'name-variant-unique': { severity: 'warning', summary: 'A form or variant of the register belongs to one entry, and is no other entry’s preferred form.', hint: 'Give it to one of the entries only.' },
   // Type and pages
   'glyph-covered': { severity: 'error', summary: 'Every character has a glyph in the declared fonts.', hint: 'Replace the character, or add a font that has it to the house’s fonts.yaml.' },
