@@ -5,6 +5,7 @@ import { namesIn } from './marked-names.ts'
 import { registeredForms, type NameUse } from './name-uses.ts'
 import { variantDiagnostic, variantUses } from './names.ts'
 import type { Passage } from './passages.ts'
+import { gatherProse } from './prose.ts'
 import { gatherTrees } from './trees.ts'
 
 /** A replacement in a file: offsets are UTF-16 units of its text (without a byte order mark). */
@@ -27,7 +28,7 @@ interface Mending {
 export function nameEdits(book: Book): { readonly edits: readonly NameEdit[]; readonly left: readonly Diagnostic[] } {
   const left: Diagnostic[] = []
   const byPassage = new Map<Passage, Mending[]>()
-  for (const use of variantUses(book, gatherTrees(book))) {
+  for (const use of variantUses(book, gatherProse(book, gatherTrees(book)))) {
     const made = replacement(book, use)
     if ('doubt' in made) {
       left.push(variantDiagnostic(book, use, made.doubt))

@@ -1,6 +1,7 @@
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import { markedUses, nameUses } from './name-uses.ts'
+import { gatherProse } from './prose.ts'
 import { gatherTrees } from './trees.ts'
 
 /** Where a form of an entry stands, and how it is written there (white space as one space). */
@@ -17,12 +18,12 @@ export interface NamePlace {
 
 /** Every place of every name of the register, in the order of the files and lines. */
 export function namePlaces(book: Book): NamePlace[] {
-  const trees = gatherTrees(book)
-  const found = nameUses(book, trees).map(({ match, written, place, exempt }): NamePlace => {
+  const prose = gatherProse(book, gatherTrees(book))
+  const found = nameUses(book, prose).map(({ match, written, place, exempt }): NamePlace => {
     const { entry, form, kind } = match
     return { entry, form, kind, written: written.replace(/\s+/gu, ' '), place, edited: !exempt }
   })
-  const marked = markedUses(book, trees).map(({ entry, written, place, exempt }): NamePlace => ({ entry, form: '', kind: 'marked', written: written.replace(/\s+/gu, ' '), place, edited: !exempt }))
+  const marked = markedUses(book, prose).map(({ entry, written, place, exempt }): NamePlace => ({ entry, form: '', kind: 'marked', written: written.replace(/\s+/gu, ' '), place, edited: !exempt }))
   return [...found, ...marked].sort((a, b) => comparePlaces(a.place, b.place))
 }
 

@@ -3,8 +3,7 @@ import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import { namesIn, wordlessMarks } from './marked-names.ts'
 import { passagesOf, type Passage } from './passages.ts'
-import type { BookTree } from './trees.ts'
-import { placer as placesOf } from './places.ts'
+import type { Stretch } from './prose.ts'
 
 /** A name where it stands in the book. */
 export interface NameUse {
@@ -31,11 +30,10 @@ export function registeredForms(book: Book): RegisteredForm[] {
 }
 
 /** Every name of the register in every text of the book, originals and quotations too. */
-export function nameUses(book: Book, trees: readonly BookTree[]): NameUse[] {
+export function nameUses(book: Book, prose: readonly Stretch[]): NameUse[] {
   if (book.names.size === 0) return []
   const recognize = recognizer(registeredForms(book))
-  const places = placer(book)
-  return passagesOf(book, trees).flatMap((passage) => namesIn(passage, recognize).map((match) => use(match, passage, places, book)))
+  return passagesOf(book, prose).flatMap((passage) => namesIn(passage, recognize).map((match) => use(match, passage, book)))
 }
 
 /** Words that are marked as an entry of the register and hold no form of it: “the governor”. */
@@ -47,43 +45,26 @@ export interface MarkedUse {
 }
 
 /** Every `:name` in which nothing is recognised. */
-export function markedUses(book: Book, trees: readonly BookTree[]): MarkedUse[] {
+export function markedUses(book: Book, prose: readonly Stretch[]): MarkedUse[] {
   const recognize = recognizer(registeredForms(book))
-  const places = placer(book)
-  return passagesOf(book, trees).flatMap((passage) => wordlessMarks(passage, recognize).map(({ start, end, id }): MarkedUse => {
-    const from = passage.offsets[start] ?? -1
-    const place = from < 0 ? passage.place : places(passage.file, from)
-    return { entry: id, written: passage.text.slice(start, end), place, exempt: passage.exempt.subarray(start, end).includes(1) }
-  }))
+  return passagesOf(book, prose).flatMap((passage) => wordlessMarks(passage, recognize).map(({ start, end, id }): MarkedUse => (
+    { entry: id, written: passage.text.slice(start, end), place: passage.place(start), exempt: isExempt(passage, start, end) }
+  )))
 }
 
-function use(match: Recognised, passage: Passage, places: Placer, book: Book): NameUse {
+function use(match: Recognised, passage: Passage, book: Book): NameUse {
   const { start, end, suffix } = match
-  const from = passage.offsets[start] ?? -1
-  const behind = passage.offsets[end + suffix.length - 1] ?? -1
+  const [from, behind] = [passage.found(start)?.offset ?? -1, passage.found(end + suffix.length - 1)?.offset ?? -1]
   const written = passage.text.slice(start, end)
   const source = book.files?.get(passage.file)?.text ?? ''
   const exact = from >= 0 && behind >= from && folded(source.slice(from, behind + 1)) === folded(written + suffix)
-  return {
-    match, passage, written,
-    place: from < 0 ? passage.place : places(passage.file, from),
-    range: exact ? { start: from, end: behind + 1 } : undefined,
-    exempt: passage.exempt.subarray(start, end).includes(1),
-  }
+  return { match, passage, written, place: passage.place(start), range: exact ? { start: from, end: behind + 1 } : undefined, exempt: isExempt(passage, start, end) }
+}
+
+function isExempt({ exempt }: Passage, start: number, end: number): boolean {
+  return exempt.subarray(start, end).includes(1)
 }
 
 function folded(text: string): string {
   return text.replace(/\s+/gu, ' ')
-}
-
-/** Turns an offset of a file into its place. */
-type Placer = (file: string, offset: number) => Place
-
-export function placer(book: Book): Placer {
-  const places = new Map<string, (offset: number) => Place>()
-  return (file, offset) => {
-    const place = places.get(file) ?? placesOf(file, book.files?.get(file)?.text ?? '')
-    places.set(file, place)
-    return place(offset)
-  }
 }

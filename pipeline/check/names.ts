@@ -3,20 +3,20 @@ import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts
 import type { Check } from './index.ts'
 import { undefinedMarks } from './marked-names.ts'
 import { nameUses, type NameUse } from './name-uses.ts'
-import type { BookTree } from './trees.ts'
+import type { Stretch } from './prose.ts'
 
 /** Entries of the register that share a spelling, marks that lead to no entry, and spellings of edited text that the register knows as variants. */
-export const checkNames: Check = (book, trees) => [
+export const checkNames: Check = (book, trees, prose) => [
   ...sharedPreferred(book),
   ...sharedForms(book),
   ...undefinedMarks(book, trees),
-  ...variantUses(book, trees).map((use) => variantDiagnostic(book, use)),
+  ...variantUses(book, prose).map((use) => variantDiagnostic(book, use)),
 ]
 
 /** Variants in edited text. A text in another language than the book’s may use the spellings of its own. */
-export function variantUses(book: Book, trees: readonly BookTree[]): NameUse[] {
+export function variantUses(book: Book, prose: readonly Stretch[]): NameUse[] {
   const main = languageOf(book.config.languages[0])
-  return nameUses(book, trees).filter(({ match, passage, exempt }) => {
+  return nameUses(book, prose).filter(({ match, passage, exempt }) => {
     if (match.kind !== 'variant' || exempt) return false
     const lang = languageOf(passage.lang)
     const own = lang !== main && (book.names.get(match.entry)?.variants ?? []).some((variant) => variant.text === match.form && languageOf(variant.lang) === lang)

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { align } from '../../pipeline/check/alignment.ts'
 import { quotations } from '../../pipeline/check/quotations.ts'
 import { spoilt } from './tiny-book.ts'
 
@@ -27,6 +26,8 @@ test.each([
   ['a title of a document', headnote, 'title: A Notice', 'title: Guomindang', true],
   ['a note of the register', 'sources/names.yaml', 'note: Leader', 'note: Guomindang', true],
   ['a translation', 'sources/arabic-notice/translation.en.md', 'The people', 'Guomindang', true],
+  ['a label of a map that begins like another', 'manuscript/valley.map.yaml', 'label: Soviet border', 'label: Guomindang', true],
+  ['a title of a part', 'manuscript/book.yaml', 'part: The Documents', 'part: The Guomindang', true],
   ['a label of a map', 'manuscript/valley.map.yaml', 'label: Ghulja', 'label: Guomindang', true],
   ['an original', 'sources/arabic-notice/original.ar.md', 'كذا', 'Guomindang كذا', false],
   ['a quotation', 'manuscript/01-the-valley.md', '> The road', '> The Guomindang', false],
@@ -49,13 +50,4 @@ test.each([
   ['“a “b” c” d', ['“a “b” c”']],
 ])('quotations of %s', (text, expected) => {
   expect(quotations(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected)
-})
-
-test('text is aligned with its source through escapes, entities and folded lines', () => {
-  const source = "  a\\*b &amp; c\n    d ''e'' &#x20000;f"
-  const text = "a*b & c d 'e' \u{20000}f"
-  const offsets = align(text, source, 0, source.length)
-  expect([...text].length).toBe(text.length - 1)
-  expect([...(offsets ?? [])].map((offset) => source[offset])).toEqual([...'a\\b & c\nd ', "'", 'e', "'", ' ', '&', '&', 'f'])
-  expect(align('other', source, 0, source.length)).toBeUndefined()
 })
