@@ -53,6 +53,6 @@ function namesInMark(text: string, { start, end, id }: Mark, recognize: Recogniz
     const own = [match, ...match.others].find(({ entry }) => entry === id)
     if (own === undefined) return []
     const form = 'text' in own ? own.text : own.form
-    return [{ ...match, start: match.start + start, end: match.end + start, entry: id, form, kind: own.kind, others: [] }]
+    return [{ ...match, start: match.start + start, end: match.end + start, entry: id, form, lang: own.lang, kind: own.kind, others: [] }]
   })
 }

@@ -1,4 +1,5 @@
 import { recognizer, type Recognised, type RegisteredForm } from '../language/recognition/index.ts'
+import { formsOf } from '../language/recognition/register.ts'
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import { namesIn, wordlessMarks } from './marked-names.ts'
@@ -20,13 +21,7 @@ export interface NameUse {
 
 /** Every spelling of the register. */
 export function registeredForms(book: Book): RegisteredForm[] {
-  const [main] = book.config.languages
-  return [...book.names.values()].flatMap((name): RegisteredForm[] => [
-    { entry: name.id, kind: 'preferred', lang: main, text: name.preferred },
-    ...name.short.map((text) => ({ entry: name.id, kind: 'short' as const, lang: main, text })),
-    ...name.forms.map(({ text, lang }) => ({ entry: name.id, kind: 'form' as const, lang, text })),
-    ...name.variants.map(({ text, lang }) => ({ entry: name.id, kind: 'variant' as const, lang, text })),
-  ])
+  return formsOf(book.names.values(), book.config.languages[0])
 }
 
 /** Every name of the register in every text of the book, originals and quotations too. */

@@ -1,9 +1,9 @@
 import type { Emphasis, Link, Node } from 'mdast'
 import { toString } from 'mdast-util-to-string'
+import { quotations } from '../language/quotations.ts'
 import type { BibliographyEntry, Book } from '../model/book.ts'
 import { isDirective } from './directives.ts'
 import type { Stretch } from './prose.ts'
-import { quotations } from './quotations.ts'
 import type { Placed } from './sources.ts'
 
 /** Running text that is read in one: a paragraph, a heading, a cell, a caption, a title. What stands in it and is no text is one U+FFFC. */

@@ -1,12 +1,10 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import rehypeSanitize from 'rehype-sanitize'
+import { languageOfRun } from '../language/run-languages.ts'
 import { scriptOfTag, scriptRuns, type Script } from '../language/scripts.ts'
 import { cutAtTitles, type PrintedTitle } from './citation-titles.ts'
 import { element, language, text } from './elements.ts'
-
-/** Fallback language of a script where the entry does not say. */
-const usual: Partial<Record<Script, string>> = { Hani: 'zh', Arab: 'ar', Cyrl: 'ru', Hebr: 'he', Grek: 'el', Hang: 'ko', Kana: 'ja', Mong: 'mn' }
 
 /**
  * citeproc's HTML as hast: parsed, read through an allow-list, italics and bold as em and strong, addresses as links,
@@ -27,17 +25,12 @@ export function withLanguages(value: string, languages: readonly string[]): Elem
   const runs: { tag: string | undefined; text: string }[] = []
   for (const run of scriptRuns(value)) {
     const plain = run.script === 'Latn' || run.script === 'Zyyy' || run.script === 'Zzzz'
-    const tag = plain ? undefined : (languages.find((candidate) => scriptOfTag(candidate) === run.script) ?? japanese(run.script, languages) ?? usual[run.script])
+    const tag = plain ? undefined : languageOfRun(run.text, run.script, languages)
     const last = runs.at(-1)
     if (last && last.tag === tag) last.text += run.text
     else runs.push({ tag, text: run.text })
   }
   return runs.map((run) => (run.tag === undefined ? text(run.text) : element('span', language(run.tag), run.text)))
-}
-
-/** Kana belong to the Japanese of a work, which its tag files under Han. */
-function japanese(script: Script, languages: readonly string[]): string | undefined {
-  return script === 'Kana' ? languages.find((tag) => tag.startsWith('ja')) : undefined
 }
 
 /** What a citation's text is read with. */

@@ -41,13 +41,19 @@ export interface Draft {
   inNote: number | undefined
   /** Citations print inline in short form: in the cells of tables and in the register. */
   shortCitations: boolean
+  /** Names that this section leads to already. */
+  readonly linkedNames: Set<string>
+  /** Names whose first mention is to be explained, and has not been met. */
+  readonly dueNames: Set<string>
+  /** The entry of the register that is being made: it does not lead to itself. */
+  ownName: string | undefined
   /** They stand in brackets, behind the words they support: in the register. */
   citationsInBrackets: boolean
 }
 
 /** An empty draft. */
 export function newDraft(facts: Facts, id: string, lang: string, dir: 'ltr' | 'rtl', place: Place): Draft {
-  return { facts, id, lang, dir, place, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, citationsInBrackets: false }
+  return { facts, id, lang, dir, place, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(facts.dueNames.get(id)), ownName: undefined, citationsInBrackets: false }
 }
 
 /** What a stretch of Markdown is written in, and the file it comes from. */

@@ -2,12 +2,16 @@ import GithubSlugger from 'github-slugger'
 import { toString } from 'mdast-util-to-string'
 import type { Heading, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { recognizer, type Recognizer } from '../language/recognition/index.ts'
+import { formsOf } from '../language/recognition/register.ts'
 import { wordsFor } from '../language/words/index.ts'
 import type { Book, Chapter, GeneratedPart, OrderEntry, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Words } from '../model/words.ts'
 import { registerTypes } from '../model/registers.ts'
+import { dueNames } from './due-names.ts'
 import { wholeWords } from './hyphenation.ts'
+import { romaniser, type Romaniser } from './romanisation.ts'
 
 type Matter = 'front' | 'body' | 'back'
 
@@ -30,6 +34,13 @@ export interface Facts {
   readonly plan: readonly Planned[]
   /** Ids of register entries that are printed. */
   readonly printedNames: ReadonlySet<string>
+  /** Finds the names of the register in a text. */
+  readonly recognize: Recognizer
+  readonly romanise: Romaniser
+  /** Languages of the book: those that it declares, then those of its documents and its register. */
+  readonly languages: readonly string[]
+  /** By section: names whose first mention there is to be explained. */
+  readonly dueNames: ReadonlyMap<string, ReadonlySet<string>>
   /** Words that are never hyphenated, in small letters. */
   readonly wholeWords: ReadonlySet<string>
   /** Heading id by chapter, in the order of its headings. */
@@ -52,7 +63,16 @@ export function gatherFacts(book: Book): Facts {
   const printedTypes = new Set([...generated].flatMap(registerTypes))
   const printedNames = new Set([...book.names.values()].filter((name) => printedTypes.has(name.type)).map((name) => name.id))
   const headings = new Map([...book.chapters.values()].map((chapter) => [chapter.id, headingFacts(chapter.id, chapter.source.tree)]))
-  return { book, words: wordsFor(lang), lang, plan, printedNames, headings, wholeWords: wholeWords(book) }
+  const facts = {
+    book, words: wordsFor(lang), lang, plan, printedNames, headings, wholeWords: wholeWords(book), languages: languagesOf(book),
+    recognize: recognizer(formsOf(book.names.values(), lang)), romanise: romaniser(book),
+  }
+  return { ...facts, dueNames: dueNames(facts) }
+}
+
+function languagesOf({ config, documents, names }: Book): readonly string[] {
+  const ofDocuments = [...documents.values()].flatMap((document) => document.texts.map((each) => each.lang))
+  return [...new Set([...config.languages, ...ofDocuments, ...[...names.values()].flatMap((name) => name.forms.map((form) => form.lang))])]
 }
 
 function planEntries(book: Book, entries: readonly OrderEntry[], matter: Matter, part: string | undefined, counters: { chapter: number; part: number }, plan: Planned[]): void {

@@ -9,6 +9,7 @@ import { citation } from './citations.ts'
 import { directiveTransformers } from './directives/index.ts'
 import type { Draft, ProseOptions } from './draft.ts'
 import { element, hasClass, placed } from './elements.ts'
+import { withNames } from './names.ts'
 import { openNote, streamOf } from './notes.ts'
 import { tableElement } from './tables.ts'
 
@@ -17,7 +18,7 @@ import { tableElement } from './tables.ts'
  * element carries the place it was written at.
  */
 export function prose(tree: Root, draft: Draft, options: ProseOptions): ElementContent[] {
-  const made = toHast(tree, { handlers: handlers(draft, options), allowDangerousHtml: false })
+  const made = toHast(withNames(tree, draft, options), { handlers: handlers(draft, options), allowDangerousHtml: false })
   const children = made.type === 'root' ? made.children : [made]
   const result = children.filter((child): child is ElementContent => child.type === 'element' || (child.type === 'text' && child.value.trim() !== ''))
   for (const child of result) {

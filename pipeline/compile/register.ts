@@ -51,6 +51,8 @@ function headword(name: Name): string {
 function entry(name: Name, draft: Draft): Element {
   const line: Child[] = [element('span', { className: ['name'] }, headword(name))]
   name.forms.forEach((form, index) => line.push(index === 0 ? ' ' : ', ', element('span', language(form.lang), form.text)))
+  draft.linkedNames.clear()
+  draft.ownName = name.id
   const dates = datesOf(name)
   if (dates !== '') line.push(` (${dates})`)
   line.push('. ')

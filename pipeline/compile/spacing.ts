@@ -20,9 +20,18 @@ export function keepLastWords(tree: Parents): void {
   visit(tree, 'element', (node) => {
     if (node.tagName !== 'p') return undefined
     const texts = textsOf(node)
-    const last = texts.at(-1)
-    if (last) last.value = last.value.replace(/[^\s\u00A0]+\s*$/u, (word) => word.replaceAll('\u00AD', ''))
-    if (last && texts.reduce((sum, text) => sum + text.value.length, 0) > LONG) last.value = last.value.replace(/ (?=\S{1,5}\s*$)/u, '\u00A0')
+    const whole = texts.map((text) => text.value).join('')
+    const last = /[^\s\u00A0]+\s*$/u.exec(whole)?.index ?? whole.length
+    const word = whole.slice(last).replaceAll('\u00AD', '').trimEnd()
+    const tied = whole.length > LONG && word.length <= 5 && whole[last - 1] === ' ' ? last - 1 : -1
+    let end = whole.length
+    // From the last to the first: the last word may stand in several elements.
+    for (const text of texts.reverse()) {
+      const start = end - text.value.length
+      if (end > last) text.value = text.value.slice(0, Math.max(0, last - start)) + text.value.slice(Math.max(0, last - start)).replaceAll('\u00AD', '')
+      if (start <= tied && tied < end) text.value = `${text.value.slice(0, tied - start)}\u00A0${text.value.slice(tied - start + 1)}`
+      end = start
+    }
     return SKIP
   })
 }

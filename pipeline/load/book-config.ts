@@ -41,6 +41,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
       return found === undefined ? [] : [found]
     })
   const { policies } = value
+  const firstMention = policies?.names?.first_mention
   const config: BookConfig = {
     title: value.title,
     shortTitle: value.short_title,
@@ -65,6 +66,15 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
     policies: {
       parallel: policies?.parallel ?? 'columns',
       transliteration: policies?.transliteration ?? {},
+      names: {
+        links: policies?.names?.links ?? 'first',
+        firstMention: {
+          show: firstMention?.show ?? [],
+          scope: firstMention?.scope ?? 'chapter',
+          types: firstMention?.types ?? ['person', 'place', 'organisation', 'term', 'work'],
+          languages: firstMention?.languages ?? [],
+        },
+      },
       citationStyle: policies?.citation_style ?? 'sourcebook-notes',
       bibliographyGroups: policies?.bibliography_groups ?? [],
     },

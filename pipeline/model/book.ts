@@ -49,6 +49,21 @@ export type OrderEntry =
   | { readonly kind: 'document'; readonly id: string; readonly place: Place }
   | { readonly kind: 'part'; readonly id: string; readonly title: string; readonly entries: readonly OrderEntry[]; readonly place: Place }
 
+/** What the press does with the names of the register where they stand in the text. */
+export interface NamesPolicy {
+  /** Which mentions of a name lead to its entry in the register: of each section the first, all, or none. */
+  readonly links: 'first' | 'all' | 'none'
+  readonly firstMention: {
+    /** What is printed in brackets behind a name at its first mention, in this order; nothing: no brackets. */
+    readonly show: readonly ('original' | 'romanised' | 'dates')[]
+    /** Where a mention is the first: in its chapter, or in the book. */
+    readonly scope: 'chapter' | 'book'
+    readonly types: readonly Name['type'][]
+    /** BCP 47 tags of the originals that are shown; none named: all. */
+    readonly languages: readonly string[]
+  }
+}
+
 /** manuscript/book.yaml, read and resolved. */
 export interface BookConfig {
   readonly title: string
@@ -75,6 +90,7 @@ export interface BookConfig {
     readonly citationStyle: string
     /** The scheme by which names of a language are romanised: language tag → scheme id. */
     readonly transliteration: Readonly<Record<string, string>>
+    readonly names: NamesPolicy
     /** Groups of the bibliography: heading and the CSL `keyword` that it gathers; one group without keyword gathers the rest. */
     readonly bibliographyGroups: readonly { readonly title: string; readonly keyword?: string | undefined }[]
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { quotations } from '../../pipeline/check/quotations.ts'
+import { quotations } from '../../pipeline/language/quotations.ts'
 import { spoilt } from './tiny-book.ts'
 
 /** The place of the first variant behind the beginning of `to`, in the spoilt file. */

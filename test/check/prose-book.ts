@@ -4,6 +4,7 @@ import { sha256 } from '../../pipeline/load/folder.ts'
 import { parseNames } from '../../pipeline/load/names.ts'
 import { parseYaml } from '../../pipeline/load/yaml.ts'
 import type { Book } from '../../pipeline/model/book.ts'
+import { policies } from '../compile/book.ts'
 import { sortDiagnostics } from '../../pipeline/model/diagnostics.ts'
 
 /** A book of one chapter, and of a register where `names` is given, that never was on a disk. */
@@ -22,7 +23,7 @@ export function proseBook(text: string, options: { lang?: string; names?: string
     config: {
       title: 'A Book', shortTitle: 'A Book', contributors: [], publisher: 'A Press', languages: ['en'], identifiers: { uuid: '', isbn: {} }, rights: '', edition: '', date: '2026-01-31',
       subjects: [], trim: { width: 432, height: 648 }, order: { front: [], body: [{ kind: 'chapter', id: 'one', place: { file: 'manuscript/book.yaml', line: 1, column: 1 } }], back: [] },
-      policies: { parallel: 'columns', citationStyle: '', transliteration: {}, bibliographyGroups: [] },
+      policies,
     },
     citationStyle: { id: '', xml: '' },
     schemes: new Map(),

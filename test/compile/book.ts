@@ -28,6 +28,12 @@ export type DocumentParts = Partial<Omit<SourceDocument, 'regest' | 'headnote' |
   readonly translationNote?: string
 }
 
+/** The policies of a book that names none. */
+export const policies: BookConfig['policies'] = {
+  parallel: 'columns', transliteration: {}, citationStyle: 'sourcebook-notes', bibliographyGroups: [],
+  names: { links: 'first', firstMention: { show: [], scope: 'chapter', types: ['person', 'place', 'organisation', 'term', 'work'], languages: [] } },
+}
+
 const place = { file: 'manuscript/book.yaml', line: 1, column: 1 }
 const yaml = (file: string) => ({ file, value: undefined, at: (path: readonly (string | number)[]) => ({ file, line: 1 + String(path[0] ?? '').length, column: 1 }) })
 
@@ -53,7 +59,7 @@ export function bookOf(parts: BookParts): Book {
       body: [...[...chapters.keys()].map((id): OrderEntry => ({ kind: 'chapter', id, place })), ...[...documents.keys()].map((id): OrderEntry => ({ kind: 'document', id, place }))],
       back: generated(parts.back),
     },
-    policies: { parallel: 'columns', transliteration: {}, citationStyle: 'sourcebook-notes', bibliographyGroups: [{ title: 'Sources', keyword: 'primary' }, { title: 'Literature' }] },
+    policies: { ...policies, bibliographyGroups: [{ title: 'Sources', keyword: 'primary' }, { title: 'Literature' }] },
     ...parts.config,
   }
   return {

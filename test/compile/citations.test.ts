@@ -10,7 +10,7 @@ const notes = (page: string): string[] => page.split('\n<!-- note ').slice(1).ma
 
 test('a work is given in full at its first mention in a chapter, and in short form after it', () => {
   expect(notes(chapter('A.[@benson1990, p. 12] B.[@benson1990, pp. 12–15] C.[@benson1990, ch. 6]'))).toEqual([
-    'Linda Benson, The Ili Rebellion: The Moslem Challenge to Chinese Authority in Xinjiang, 1944–1949 (Armonk: M. E. Sharpe, 1990), 12.',
+    'Linda Benson, The Ili Rebellion: The Moslem Challenge to Chinese Authority in Xinjiang, 1944–1949 (Armonk: M. E. Sharpe, 1990),&nbsp;12.',
     'Benson, The Ili Rebellion, 12–15.',
     'Benson, The Ili Rebellion, ch.&nbsp;6.',
   ])
@@ -28,7 +28,7 @@ test('prefix, suffix and several works stand in one note', () => {
 
 test('the first note of a work in another script has romanisation, original and translation; the short form is romanised', () => {
   expect(notes(chapter('A.[@wang1995, p. 3] B.[@wang1995]'))).toEqual([
-    'Wang Ke 王柯, Dongtujuesitan duli yundong 東突厥斯坦獨立運動 [The East Turkestan Independence Movement] (Hong Kong: Chinese University Press, 1995), 3.',
+    'Wang Ke 王柯, Dongtujuesitan duli yundong 東突厥斯坦獨立運動 [The East Turkestan Independence Movement] (Hong Kong: Chinese University Press, 1995),&nbsp;3.',
     'Wang, Dongtujuesitan duli yundong.',
   ])
   expect(chapter('A.[@wang1995]')).toContain('<em lang="zh-Latn" dir="ltr">Dongtujuesitan duli yundong</em> <span lang="zh-Hant" dir="ltr">東突厥斯坦獨立運動</span> [')

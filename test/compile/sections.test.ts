@@ -2,7 +2,7 @@ import type { Element, ElementContent, Parents } from 'hast'
 import { visit } from 'unist-util-visit'
 import { readSchemes } from '../../pipeline/load/index.ts'
 import { expect, test } from 'vitest'
-import { bookOf, compiled, html, sectionOf, works } from './book.ts'
+import { bookOf, compiled, html, policies, sectionOf, works } from './book.ts'
 
 const everything = () => bookOf({
   bibliography: works,
@@ -168,7 +168,7 @@ test('bodies, terms and works have a register of their own', () => {
 })
 
 test('the tables of transliteration are made by the schemes of the policy, with every reading of a letter', () => {
-  const book = bookOf({ back: ['transliteration-tables'], config: { policies: { parallel: 'columns', citationStyle: 'sourcebook-notes', transliteration: { ru: 'ru-bgn', 'ug-Arab': 'ug-uly' }, bibliographyGroups: [] } } })
+  const book = bookOf({ back: ['transliteration-tables'], config: { policies: { ...policies, transliteration: { ru: 'ru-bgn', 'ug-Arab': 'ug-uly' } } } })
   const page = html(sectionOf(compiled({ ...book, schemes: readSchemes(['ru-bgn', 'ug-uly']) }).edition, 'transliteration-tables'))
   expect([...page.matchAll(/<h2[^>]*>([^<]*)/gu)].map((match) => match[1])).toEqual(['Russian, BGN/PCGN 1947', 'Uyghur, Uyghur Latin Yéziqi (ULY)'])
   expect(page).toMatch(/<span lang="ru"[^>]*>е<\/span><\/td>\s*<td[^>]*><span lang="ru-Latn[^>]*>ye, e</u)

@@ -22,6 +22,8 @@ export interface Recognised {
   readonly suffix: string
   readonly entry: string
   readonly form: string
+  /** Language of the form. */
+  readonly lang: string
   readonly kind: FormKind
   /** Forms of other entries that fit as well. */
   readonly others: readonly RegisteredForm[]
@@ -119,9 +121,9 @@ function scan(text: string, trie: Trie, list: readonly RegisteredForm[], raised:
     const near = nearest(written, fits)
     const [first, ...rest] = near.sort((a, b) => ranks[a.form.kind] - ranks[b.form.kind])
     if (first === undefined) return undefined
-    const { entry, text: form, kind } = first.form
+    const { entry, text: form, lang, kind } = first.form
     const others = rest.map((fit) => fit.form).filter((other) => other.entry !== entry)
-    return { start, end: step.offset, suffix, entry, form, kind, others, capitals: first.capitals, accents: first.distance < accentDistance ? 'same' : 'other', whole: whole && !first.stem }
+    return { start, end: step.offset, suffix, entry, form, lang, kind, others, capitals: first.capitals, accents: first.distance < accentDistance ? 'same' : 'other', whole: whole && !first.stem }
   }
 }
 

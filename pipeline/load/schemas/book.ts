@@ -39,6 +39,16 @@ export const bookSchema = z.strictObject({
     citation_style: optional(text),
     /** Language tag → scheme of transliteration. */
     transliteration: optional(z.record(z.string(), text)),
+    /** Names of the register in the text. */
+    names: optional(z.strictObject({
+      links: optional(z.enum(['first', 'all', 'none'])),
+      first_mention: optional(z.strictObject({
+        show: z.array(z.enum(['original', 'romanised', 'dates'])),
+        scope: optional(z.enum(['chapter', 'book'])),
+        types: optional(z.array(z.enum(['person', 'place', 'organisation', 'term', 'work']))),
+        languages: optional(z.array(text)),
+      })),
+    })),
     bibliography_groups: optional(z.array(z.strictObject({ title: text, keyword: optional(text) }))),
   })),
   /** Files of the bibliography, relative to the book folder; sources/bibliography.yaml where none is named. */
