@@ -1,8 +1,9 @@
-import { recognizer, type Recognizer } from '../language/recognition/index.ts'
+import type { Recognizer } from '../language/recognition/index.ts'
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import { namesIn } from './marked-names.ts'
-import { registeredForms, type NameUse } from './name-uses.ts'
+import { recognizerOf } from './name-spellings.ts'
+import type { NameUse } from './name-uses.ts'
 import { variantDiagnostic, variantUses } from './names.ts'
 import type { Passage } from './passages.ts'
 import { gatherProse } from './prose.ts'
@@ -38,7 +39,7 @@ export function nameEdits(book: Book): { readonly edits: readonly NameEdit[]; re
     const edit = { file: use.passage.file, start, end, text: made.text }
     byPassage.set(use.passage, [...(byPassage.get(use.passage) ?? []), { use, edit }])
   }
-  const recognize = recognizer(registeredForms(book))
+  const recognize = recognizerOf(book, [...byPassage.keys()])
   const edits: NameEdit[] = []
   for (const [passage, made] of byPassage) {
     let kept = made

@@ -10,6 +10,8 @@ export interface NamePlace {
   /** Of the register; '' for words that are only marked as the name. */
   readonly form: string
   readonly kind: 'preferred' | 'short' | 'form' | 'variant' | 'marked'
+  /** Id of the scheme that makes the form, where the register does not list it. */
+  readonly scheme?: string | undefined
   readonly written: string
   readonly place: Place
   /** false: in the words of a source, a quotation, a title, another language, or as a word under discussion. */
@@ -20,8 +22,8 @@ export interface NamePlace {
 export function namePlaces(book: Book): NamePlace[] {
   const prose = gatherProse(book, gatherTrees(book))
   const found = nameUses(book, prose).map(({ match, written, place, exempt }): NamePlace => {
-    const { entry, form, kind } = match
-    return { entry, form, kind, written: written.replace(/\s+/gu, ' '), place, edited: !exempt }
+    const { entry, form, kind, scheme } = match
+    return { entry, form, kind, ...(scheme !== undefined && { scheme }), written: written.replace(/\s+/gu, ' '), place, edited: !exempt }
   })
   const marked = markedUses(book, prose).map(({ entry, written, place, exempt }): NamePlace => ({ entry, form: '', kind: 'marked', written: written.replace(/\s+/gu, ' '), place, edited: !exempt }))
   return [...found, ...marked].sort((a, b) => comparePlaces(a.place, b.place))

@@ -1,10 +1,9 @@
-import { recognizer } from '../language/recognition/index.ts'
 import { scriptRuns } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import { unmarked } from './marked-names.ts'
 import { comparePlaces } from './name-places.ts'
-import { registeredForms } from './name-uses.ts'
+import { recognizerOf } from './name-spellings.ts'
 import { passagesOf, type Passage } from './passages.ts'
 import { gatherProse } from './prose.ts'
 import { gatherTrees } from './trees.ts'
@@ -36,10 +35,11 @@ const common = new Set((
  * too), that hold no registered name. The most frequent first.
  */
 export function nameSuggestions(book: Book): NameSuggestion[] {
-  const recognize = recognizer(registeredForms(book))
   const found = new Map<string, { script: string; places: Place[] }>()
   const trees = gatherTrees(book).filter((tree) => !tree.original)
-  for (const passage of passagesOf(book, gatherProse(book, trees))) {
+  const passages = passagesOf(book, gatherProse(book, trees))
+  const recognize = recognizerOf(book, passages)
+  for (const passage of passages) {
     const open = { ...passage, text: unmarked(passage) }
     const known = recognize(open.text)
     for (const { text, script, start } of [...latin(open), ...otherScripts(open)]) {

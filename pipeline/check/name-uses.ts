@@ -1,8 +1,8 @@
-import { recognizer, type Recognised, type RegisteredForm } from '../language/recognition/index.ts'
-import { formsOf } from '../language/recognition/register.ts'
+import type { Recognised } from '../language/recognition/index.ts'
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import { namesIn, wordlessMarks } from './marked-names.ts'
+import { recognizerOf } from './name-spellings.ts'
 import { passagesOf, type Passage } from './passages.ts'
 import type { Stretch } from './prose.ts'
 
@@ -19,16 +19,12 @@ export interface NameUse {
   readonly exempt: boolean
 }
 
-/** Every spelling of the register. */
-export function registeredForms(book: Book): RegisteredForm[] {
-  return formsOf(book.names.values(), book.config.languages[0])
-}
-
 /** Every name of the register in every text of the book, originals and quotations too. */
 export function nameUses(book: Book, prose: readonly Stretch[]): NameUse[] {
   if (book.names.size === 0) return []
-  const recognize = recognizer(registeredForms(book))
-  return passagesOf(book, prose).flatMap((passage) => namesIn(passage, recognize).map((match) => use(match, passage, book)))
+  const passages = passagesOf(book, prose)
+  const recognize = recognizerOf(book, passages)
+  return passages.flatMap((passage) => namesIn(passage, recognize).map((match) => use(match, passage, book)))
 }
 
 /** Words that are marked as an entry of the register and hold no form of it: “the governor”. */
@@ -41,8 +37,9 @@ export interface MarkedUse {
 
 /** Every `:name` in which nothing is recognised. */
 export function markedUses(book: Book, prose: readonly Stretch[]): MarkedUse[] {
-  const recognize = recognizer(registeredForms(book))
-  return passagesOf(book, prose).flatMap((passage) => wordlessMarks(passage, recognize).map(({ start, end, id }): MarkedUse => (
+  const passages = passagesOf(book, prose)
+  const recognize = recognizerOf(book, passages)
+  return passages.flatMap((passage) => wordlessMarks(passage, recognize).map(({ start, end, id }): MarkedUse => (
     { entry: id, written: passage.text.slice(start, end), place: passage.place(start), exempt: isExempt(passage, start, end) }
   )))
 }

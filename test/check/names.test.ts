@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { quotations } from '../../pipeline/language/quotations.ts'
+import { said } from './prose-book.ts'
 import { spoilt } from './tiny-book.ts'
 
 /** The place of the first variant behind the beginning of `to`, in the spoilt file. */
@@ -50,4 +51,36 @@ test.each([
   ['“a “b” c” d', ['“a “b” c”']],
 ])('quotations of %s', (text, expected) => {
   expect(quotations(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected)
+})
+
+const register = `- id: qasimi
+  type: person
+  preferred: Ehmetjan Qasimi
+  forms: [{ text: ئەخمەتجان قاسىمى, lang: ug-Arab }, { text: Ахметджан Касими, lang: ru }]
+- id: tangut
+  type: term
+  preferred: Tangut people
+  forms: [{ text: Тангут, lang: ru }]
+- id: kulja
+  type: place
+  preferred: Ghulja
+  forms: [{ text: Кульджа, lang: ru }]
+`
+
+test.each([
+  ['by a scheme, with its accents and without', 'Of Äxmätǰan Qasimi and AXMATJAN QASIMI.', [
+    '1:4 name-form-preferred “Äxmätǰan Qasimi” is “Ehmetjan Qasimi” (qasimi) by Uyghur, Turkological transcription (ug-turk).',
+    '1:24 name-form-preferred “AXMATJAN QASIMI” is “Ehmetjan Qasimi” (qasimi) by Uyghur, Turkological transcription (ug-turk).',
+  ]],
+  ['a soft sign as it may be typed', 'Kuldzha, Kulʹdzha, Kul’dzha', [
+    '1:1 name-form-preferred “Kuldzha” is “Ghulja” (kulja) by Russian, ALA-LC with ties (ru-alalc).',
+    '1:10 name-form-preferred “Kulʹdzha” is “Ghulja” (kulja) by Russian, ALA-LC with ties (ru-alalc).',
+    '1:20 name-form-preferred “Kul’dzha” is “Ghulja” (kulja) by Russian, BGN/PCGN 1947 (ru-bgn).',
+  ]],
+  ['in quotations and under discussion', '“Äxmätǰan Qasimi” and :mention[Axmetdžan Kasimi], :name[Kuldzha]{id=none}', []],
+  ['in another script, which is another form', 'He signs Әхмәтҗан Қасими.', []],
+  ['a word that the book has in small letters', 'The Kuldzha is one kuldzha of many.', []],
+  ['a part of its own name', 'Tangut', []],
+])('names made %s', (_name, text, expected) => {
+  expect(said(text, { names: register }).filter((line) => line.includes('name-'))).toEqual(expected)
 })
