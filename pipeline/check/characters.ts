@@ -1,7 +1,7 @@
 import { scanFor } from '../language/scanning.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
-import { placer } from './places.ts'
+import { linesOf } from './places.ts'
 import type { Stretch } from './prose.ts'
 import { codePoint, tallyOf } from './tally.ts'
 
@@ -31,9 +31,9 @@ export const checkCharacters: Check = (book, _trees, prose) => {
   const directed = directionsOf(prose, (file) => book.files?.get(file)?.text.length ?? 0)
   for (const { file, text } of book.files?.values() ?? []) {
     if (file.endsWith('.css')) continue
-    const place = placer(file, text)
+    const { placeAt } = linesOf(file, text)
     faults(text, (index, character) => {
-      if (!directed(file, index, character)) add(character, file, () => place(index))
+      if (!directed(file, index, character)) add(character, file, () => placeAt(index))
     })
     for (const line of denormalised(file, text)) tally.add(file, 'form', line)
   }

@@ -53,7 +53,7 @@ function attributes(node: Directive, schema: DirectiveSchema, place: Place): Dia
   }
   for (const [name, { required, example }] of Object.entries(schema.attributes)) {
     if (required && given[name] === undefined) {
-      messages.push(diagnostic('directive-attribute-required', `The directive “${schema.name}” needs the attribute “${name}”.`, place, `Write it like this: ${name === 'id' ? `#${example}` : `${name}=${/\s/u.test(example) ? `"${example}"` : example}`}.`))
+      messages.push(diagnostic('directive-attribute-required', `The directive “${schema.name}” needs the attribute “${name}”.`, place, `Write it like this: ${name === 'id' && schema.kind !== 'text' ? `#${example}` : `${name}=${/\s/u.test(example) ? `"${example}"` : example}`}.`))
     }
   }
   return messages

@@ -4,10 +4,10 @@ import { scriptOfTag } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
 import { drawsNothing } from '../model/characters.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
-import type { House } from '../model/house.ts'
+import { covers, type House } from '../model/house.ts'
 import type { Citation } from '../model/markdown.ts'
 import type { Check } from './index.ts'
-import { langOf } from './prose.ts'
+import { langOf } from './prose-trees.ts'
 import { placeInside, walk, type BookTree } from './trees.ts'
 
 /** What is no character: `character-assigned` reports it. */
@@ -114,26 +114,12 @@ function coverageOf(house: House): Coverage {
         const faces = house.fonts.filter((face) => face.family === family)
         // Faces without an italic (Chinese, Arabic) are printed upright.
         const style = italic && faces.some((face) => face.style === 'italic') ? 'italic' : 'normal'
-        return faces.some((face) => face.style === style && includes(face.coverage, code))
+        return faces.some((face) => face.style === style && covers(face, code))
       })
       known.set(key, found)
       return found
     },
   }
-}
-
-function includes(ranges: readonly (readonly [number, number])[], code: number): boolean {
-  let low = 0
-  let high = ranges.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const range = ranges[middle]
-    if (range === undefined) return false
-    if (code < range[0]) high = middle - 1
-    else if (code > range[1]) low = middle + 1
-    else return true
-  }
-  return false
 }
 
 function explain({ character, lang, place, count }: { character: string; lang: string; place: () => Place; count: number }, coverage: Coverage): Diagnostic {

@@ -1,9 +1,12 @@
-import { recognizer, type Recognizer } from '../language/recognition/index.ts'
+import type { Recognizer } from '../language/recognition/index.ts'
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
-import { registeredForms, type NameUse } from './name-uses.ts'
+import { namesIn } from './marked-names.ts'
+import { recognizerOf } from './name-spellings.ts'
+import type { NameUse } from './name-uses.ts'
 import { variantDiagnostic, variantUses } from './names.ts'
 import type { Passage } from './passages.ts'
+import { gatherProse } from './prose.ts'
 import { gatherTrees } from './trees.ts'
 
 /** A replacement in a file: offsets are UTF-16 units of its text (without a byte order mark). */
@@ -26,7 +29,7 @@ interface Mending {
 export function nameEdits(book: Book): { readonly edits: readonly NameEdit[]; readonly left: readonly Diagnostic[] } {
   const left: Diagnostic[] = []
   const byPassage = new Map<Passage, Mending[]>()
-  for (const use of variantUses(book, gatherTrees(book))) {
+  for (const use of variantUses(book, gatherProse(book, gatherTrees(book)))) {
     const made = replacement(book, use)
     if ('doubt' in made) {
       left.push(variantDiagnostic(book, use, made.doubt))
@@ -36,7 +39,7 @@ export function nameEdits(book: Book): { readonly edits: readonly NameEdit[]; re
     const edit = { file: use.passage.file, start, end, text: made.text }
     byPassage.set(use.passage, [...(byPassage.get(use.passage) ?? []), { use, edit }])
   }
-  const recognize = recognizer(registeredForms(book))
+  const recognize = recognizerOf(book, [...byPassage.keys()])
   const edits: NameEdit[] = []
   for (const [passage, made] of byPassage) {
     let kept = made
@@ -119,6 +122,8 @@ function unsettled(passage: Passage, made: readonly Mending[], recognize: Recogn
     from = match.end + match.suffix.length
   }
   text += passage.text.slice(from)
-  const variants = recognize(text).filter(({ kind }) => kind === 'variant')
+  const moved = (offset: number): number => made.reduce((sum, { use: { match }, edit }) => (match.start < offset ? sum + edit.text.length - (match.end + match.suffix.length - match.start) : sum), offset)
+  const marks = passage.marks.map(({ start, end, id }) => ({ start: moved(start), end: moved(end), id }))
+  const variants = namesIn({ text, marks }, recognize).filter(({ kind }) => kind === 'variant')
   return new Set(mended.filter(({ first, last }) => variants.some(({ start, end }) => start < last && end > first)).map(({ each }) => each))
 }

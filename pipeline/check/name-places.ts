@@ -1,13 +1,17 @@
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
-import { nameUses } from './name-uses.ts'
+import { markedUses, nameUses } from './name-uses.ts'
+import { gatherProse } from './prose.ts'
 import { gatherTrees } from './trees.ts'
 
 /** Where a form of an entry stands, and how it is written there (white space as one space). */
 export interface NamePlace {
   readonly entry: string
+  /** Of the register; '' for words that are only marked as the name. */
   readonly form: string
-  readonly kind: 'preferred' | 'short' | 'form' | 'variant'
+  readonly kind: 'preferred' | 'short' | 'form' | 'variant' | 'marked'
+  /** Id of the scheme that makes the form, where the register does not list it. */
+  readonly scheme?: string | undefined
   readonly written: string
   readonly place: Place
   /** false: in the words of a source, a quotation, a title, another language, or as a word under discussion. */
@@ -16,11 +20,13 @@ export interface NamePlace {
 
 /** Every place of every name of the register, in the order of the files and lines. */
 export function namePlaces(book: Book): NamePlace[] {
-  const found = nameUses(book, gatherTrees(book)).map(({ match, written, place, exempt }): NamePlace => {
-    const { entry, form, kind } = match
-    return { entry, form, kind, written: written.replace(/\s+/gu, ' '), place, edited: !exempt }
+  const prose = gatherProse(book, gatherTrees(book))
+  const found = nameUses(book, prose).map(({ match, written, place, exempt }): NamePlace => {
+    const { entry, form, kind, scheme } = match
+    return { entry, form, kind, ...(scheme !== undefined && { scheme }), written: written.replace(/\s+/gu, ' '), place, edited: !exempt }
   })
-  return found.sort((a, b) => comparePlaces(a.place, b.place))
+  const marked = markedUses(book, prose).map(({ entry, written, place, exempt }): NamePlace => ({ entry, form: '', kind: 'marked', written: written.replace(/\s+/gu, ' '), place, edited: !exempt }))
+  return [...found, ...marked].sort((a, b) => comparePlaces(a.place, b.place))
 }
 
 /** Orders places by file, line and column. */

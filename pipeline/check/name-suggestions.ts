@@ -1,10 +1,11 @@
-import { recognizer } from '../language/recognition/index.ts'
 import { scriptRuns } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import { unmarked } from './marked-names.ts'
 import { comparePlaces } from './name-places.ts'
-import { placer, registeredForms } from './name-uses.ts'
+import { recognizerOf } from './name-spellings.ts'
 import { passagesOf, type Passage } from './passages.ts'
+import { gatherProse } from './prose.ts'
 import { gatherTrees } from './trees.ts'
 
 /** A name that edited text may hold and the register does not know. */
@@ -34,18 +35,18 @@ const common = new Set((
  * too), that hold no registered name. The most frequent first.
  */
 export function nameSuggestions(book: Book): NameSuggestion[] {
-  const recognize = recognizer(registeredForms(book))
-  const places = placer(book)
   const found = new Map<string, { script: string; places: Place[] }>()
   const trees = gatherTrees(book).filter((tree) => !tree.original)
-  for (const passage of passagesOf(book, trees)) {
-    const known = recognize(passage.text)
-    for (const { text, script, start } of [...latin(passage), ...otherScripts(passage)]) {
+  const passages = passagesOf(book, gatherProse(book, trees))
+  const recognize = recognizerOf(book, passages)
+  for (const passage of passages) {
+    const open = { ...passage, text: unmarked(passage) }
+    const known = recognize(open.text)
+    for (const { text, script, start } of [...latin(open), ...otherScripts(open)]) {
       if (known.some((name) => name.start < start + text.length && name.end > start)) continue
       const shown = text.replace(/\s+/gu, ' ')
-      const offset = passage.offsets[start] ?? -1
       const entry = found.get(shown) ?? { script, places: [] }
-      entry.places.push(offset < 0 ? passage.place : places(passage.file, offset))
+      entry.places.push(passage.place(start))
       found.set(shown, entry)
     }
   }

@@ -1,9 +1,10 @@
-import { recognizer, type Recognised, type RegisteredForm } from '../language/recognition/index.ts'
+import type { Recognised } from '../language/recognition/index.ts'
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import { namesIn, wordlessMarks } from './marked-names.ts'
+import { recognizerOf } from './name-spellings.ts'
 import { passagesOf, type Passage } from './passages.ts'
-import type { BookTree } from './trees.ts'
-import { placer as placesOf } from './places.ts'
+import type { Stretch } from './prose.ts'
 
 /** A name where it stands in the book. */
 export interface NameUse {
@@ -18,52 +19,44 @@ export interface NameUse {
   readonly exempt: boolean
 }
 
-/** Every spelling of the register. */
-export function registeredForms(book: Book): RegisteredForm[] {
-  const [main] = book.config.languages
-  return [...book.names.values()].flatMap((name): RegisteredForm[] => [
-    { entry: name.id, kind: 'preferred', lang: main, text: name.preferred },
-    ...name.short.map((text) => ({ entry: name.id, kind: 'short' as const, lang: main, text })),
-    ...name.forms.map(({ text, lang }) => ({ entry: name.id, kind: 'form' as const, lang, text })),
-    ...name.variants.map(({ text, lang }) => ({ entry: name.id, kind: 'variant' as const, lang, text })),
-  ])
-}
-
 /** Every name of the register in every text of the book, originals and quotations too. */
-export function nameUses(book: Book, trees: readonly BookTree[]): NameUse[] {
+export function nameUses(book: Book, prose: readonly Stretch[]): NameUse[] {
   if (book.names.size === 0) return []
-  const recognize = recognizer(registeredForms(book))
-  const places = placer(book)
-  return passagesOf(book, trees).flatMap((passage) => recognize(passage.text).map((match) => use(match, passage, places, book)))
+  const passages = passagesOf(book, prose)
+  const recognize = recognizerOf(book, passages)
+  return passages.flatMap((passage) => namesIn(passage, recognize).map((match) => use(match, passage, book)))
 }
 
-function use(match: Recognised, passage: Passage, places: Placer, book: Book): NameUse {
+/** Words that are marked as an entry of the register and hold no form of it: “the governor”. */
+export interface MarkedUse {
+  readonly entry: string
+  readonly written: string
+  readonly place: Place
+  readonly exempt: boolean
+}
+
+/** Every `:name` in which nothing is recognised. */
+export function markedUses(book: Book, prose: readonly Stretch[]): MarkedUse[] {
+  const passages = passagesOf(book, prose)
+  const recognize = recognizerOf(book, passages)
+  return passages.flatMap((passage) => wordlessMarks(passage, recognize).map(({ start, end, id }): MarkedUse => (
+    { entry: id, written: passage.text.slice(start, end), place: passage.place(start), exempt: isExempt(passage, start, end) }
+  )))
+}
+
+function use(match: Recognised, passage: Passage, book: Book): NameUse {
   const { start, end, suffix } = match
-  const from = passage.offsets[start] ?? -1
-  const behind = passage.offsets[end + suffix.length - 1] ?? -1
+  const [from, behind] = [passage.found(start)?.offset ?? -1, passage.found(end + suffix.length - 1)?.offset ?? -1]
   const written = passage.text.slice(start, end)
   const source = book.files?.get(passage.file)?.text ?? ''
   const exact = from >= 0 && behind >= from && folded(source.slice(from, behind + 1)) === folded(written + suffix)
-  return {
-    match, passage, written,
-    place: from < 0 ? passage.place : places(passage.file, from),
-    range: exact ? { start: from, end: behind + 1 } : undefined,
-    exempt: passage.exempt.subarray(start, end).includes(1),
-  }
+  return { match, passage, written, place: passage.place(start), range: exact ? { start: from, end: behind + 1 } : undefined, exempt: isExempt(passage, start, end) }
+}
+
+function isExempt({ exempt }: Passage, start: number, end: number): boolean {
+  return exempt.subarray(start, end).includes(1)
 }
 
 function folded(text: string): string {
   return text.replace(/\s+/gu, ' ')
-}
-
-/** Turns an offset of a file into its place. */
-type Placer = (file: string, offset: number) => Place
-
-export function placer(book: Book): Placer {
-  const places = new Map<string, (offset: number) => Place>()
-  return (file, offset) => {
-    const place = places.get(file) ?? placesOf(file, book.files?.get(file)?.text ?? '')
-    places.set(file, place)
-    return place(offset)
-  }
 }

@@ -1,23 +1,30 @@
+import { scriptOfTag } from '../language/scripts.ts'
 import type { Book, Name } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
+import { undefinedMarks } from './marked-names.ts'
 import { nameUses, type NameUse } from './name-uses.ts'
-import type { BookTree } from './trees.ts'
+import type { Stretch } from './prose.ts'
 
-/** Entries of the register that share a spelling, and spellings of edited text that the register knows as variants. */
-export const checkNames: Check = (book, trees) => [
+/** Entries of the register that share a spelling, marks that lead to no entry, and spellings of edited text that the register knows as variants. */
+export const checkNames: Check = (book, trees, prose) => [
   ...sharedPreferred(book),
   ...sharedForms(book),
-  ...variantUses(book, trees).map((use) => variantDiagnostic(book, use)),
+  ...undefinedMarks(book, trees),
+  ...variantUses(book, prose).map((use) => variantDiagnostic(book, use)),
 ]
 
-/** Variants in edited text. A text in another language than the book’s may use the spellings of its own. */
-export function variantUses(book: Book, trees: readonly BookTree[]): NameUse[] {
+/**
+ * Variants in edited text. A text in another language than the book’s may use the spellings of its own, and what a scheme makes in
+ * another script than the book’s is another form, not another spelling.
+ */
+export function variantUses(book: Book, prose: readonly Stretch[]): NameUse[] {
   const main = languageOf(book.config.languages[0])
-  return nameUses(book, trees).filter(({ match, passage, exempt }) => {
+  return nameUses(book, prose).filter(({ match, passage, exempt }) => {
     if (match.kind !== 'variant' || exempt) return false
+    if (match.scheme !== undefined && scriptOfTag(match.lang) !== scriptOfTag(book.config.languages[0])) return false
     const lang = languageOf(passage.lang)
-    const own = lang !== main && (book.names.get(match.entry)?.variants ?? []).some((variant) => variant.text === match.form && languageOf(variant.lang) === lang)
+    const own = lang !== main && [match, ...(book.names.get(match.entry)?.variants ?? []).filter((variant) => variant.text === match.form)].some((form) => languageOf(form.lang) === lang)
     return !own
   })
 }
@@ -28,7 +35,9 @@ export function variantDiagnostic(book: Book, { match, written, place }: NameUse
   const entries = [match.entry, ...new Set(match.others.map((other) => other.entry))]
   const preferred = entries.map((id) => `“${book.names.get(id)?.preferred ?? id}” (${id})`)
   const way = entries.length === 1 ? `Write “${book.names.get(match.entry)?.preferred ?? ''}”, or mark the word under discussion: :mention[${shown}].` : 'Write the one that is meant.'
-  return diagnostic('name-form-preferred', `“${shown}” is a variant of ${preferred.join(' or of ')}.`, place, hint ?? way)
+  const scheme = book.schemes.get(match.scheme ?? '')
+  const reason = scheme === undefined ? `“${shown}” is a variant of ${preferred.join(' or of ')}.` : `“${shown}” is ${preferred.join(' or ')} by ${scheme.name} (${scheme.id}).`
+  return diagnostic('name-form-preferred', reason, place, hint ?? way)
 }
 
 function languageOf(tag: string): string {

@@ -1,25 +1,29 @@
 import type { Place } from '../model/diagnostics.ts'
 
-/** Offsets of a text as places, in any order, in logarithmic time each. */
-export function placer(file: string, text: string): (offset: number) => Place {
-  const starts = lineStarts(text)
-  return (offset) => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
-  }
+/** The lines of a file: its offsets (UTF-16 units) as places, in any order, in logarithmic time each, and back. */
+interface Lines {
+  readonly placeAt: (offset: number) => Place
+  /** Of a place behind the last line: the length of the text. */
+  readonly offsetAt: (place: Place) => number
 }
 
-/** The offset at which each line begins. */
-export function lineStarts(text: string): readonly number[] {
+/** The lines of the file that holds `text`. */
+export function linesOf(file: string, text: string): Lines {
   const starts = [0]
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
+  return {
+    placeAt: (offset) => {
+      let low = 0
+      let high = starts.length - 1
+      while (low < high) {
+        const middle = (low + high + 1) >> 1
+        if ((starts[middle] ?? 0) <= offset) low = middle
+        else high = middle - 1
+      }
+      return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+    },
+    offsetAt: ({ line, column }) => Math.min((starts[line - 1] ?? text.length) + column - 1, text.length),
+  }
 }
 
 /** What may stand in a source and not in its value: folded and leading space, quotation marks of lines and scalars, escapes. */
@@ -65,7 +69,10 @@ function codedAt(source: string, at: number, value: string, index: number): numb
   const pattern = first === '&' ? entity : escape
   pattern.lastIndex = at
   const found = pattern.exec(source)?.[0]
-  return found === undefined || value.startsWith(found, index) ? 0 : found.length
+  if (found === undefined) return 0
+  // What looks coded and is none is text; but “&amp;amp;” reads “&amp;”.
+  const plain = value.startsWith(found, index) && !(found === '&amp;' && source.startsWith('amp;', at + found.length))
+  return plain ? 0 : found.length
 }
 
 function isPair(value: string, index: number): boolean {

@@ -70,12 +70,20 @@ function entryText(book: Book, name: Name, places: readonly NamePlace[]): string
     ...name.forms.map(({ text, lang }) => ['form', text, lang] as const),
     ...name.variants.map(({ text, lang }) => ['variant', text, lang] as const),
   ]
+  const generated = new Map<string, NamePlace[]>()
+  for (const place of places) if (place.scheme !== undefined) generated.set(`${place.form} (${place.scheme})`, [...(generated.get(`${place.form} (${place.scheme})`) ?? []), place])
+  const marked = places.filter(({ kind }) => kind === 'marked')
   const blocks = spellings.map(([kind, text, lang]) => {
-    const own = places.filter((place) => place.kind === kind && place.form === text)
-    const lines = own.map(({ place, written, edited }) => `  ${shown(place)}${edited ? '' : ' (not edited)'}${written === text ? '' : ` “${written}”`}\n`)
-    return `${kind.padEnd(9)}  ${text} (${lang}): ${count(own.length)}\n${lines.join('')}`
+    const own = places.filter((place) => place.kind === kind && place.form === text && place.scheme === undefined)
+    return `${kind.padEnd(9)}  ${text} (${lang}): ${count(own.length)}\n${own.map(line).join('')}`
   })
+  for (const [form, own] of generated) blocks.push(`${'scheme'.padEnd(9)}  ${form}: ${count(own.length)}\n${own.map(line).join('')}`)
+  if (marked.length > 0) blocks.push(`${'marked'.padEnd(9)}  :name[…]{id=${name.id}}: ${count(marked.length)}\n${marked.map(line).join('')}`)
   return `${name.id}, ${name.type}: ${count(places.length)}\n${blocks.join('')}`
+}
+
+function line({ place, form, written, edited }: NamePlace): string {
+  return `  ${shown(place)}${edited ? '' : ' (not edited)'}${written === form ? '' : ` “${written}”`}\n`
 }
 
 function suggestionLine({ text, script, places }: NameSuggestion): string {

@@ -7,6 +7,7 @@ import { language } from './elements.ts'
 import { firstMention } from './first-mentions.ts'
 import { inlineText, type Piece } from './inline-text.ts'
 import { isForeign } from './languages.ts'
+import { nameLink } from './name-links.ts'
 
 /** Words that become an element of their own: a name that leads to its entry, or whose language the register knows. */
 interface Run extends Parent {
@@ -86,16 +87,10 @@ function wholeWord(text: string, { start, end, suffix }: Recognised, first: numb
 
 function named(written: string, name: Recognised, piece: Piece, draft: Draft, options: ProseOptions, setting: Setting): PhrasingContent[] {
   const lang = !piece.told && isForeign(written, options.lang) ? name.lang : undefined
-  const linked = setting.linked && piece.linked && leads(name, draft)
-  if (!linked) return lang === undefined ? plain(written) : [run('span', language(lang), written)]
-  draft.linkedNames.add(name.entry)
-  return [run('a', { className: ['name-link'], href: `#name-${name.entry}`, ...(lang !== undefined && language(lang)) }, written)]
-}
-
-/** Whether this mention leads to the register. Where two entries fit it cannot. */
-function leads({ entry, others }: Recognised, { facts, linkedNames, ownName }: Draft): boolean {
-  const { links } = facts.book.config.policies.names
-  return links !== 'none' && others.length === 0 && entry !== ownName && facts.printedNames.has(entry) && (links === 'all' || !linkedNames.has(entry))
+  // Where two entries fit, the mention leads to neither.
+  const link = setting.linked && piece.linked && name.others.length === 0 ? nameLink(name.entry, draft) : undefined
+  if (link === undefined) return lang === undefined ? plain(written) : [run('span', language(lang), written)]
+  return [run('a', { ...link, ...(lang !== undefined && language(lang)) }, written)]
 }
 
 function replaced(nodes: readonly Node[], cuts: ReadonlyMap<Text, readonly PhrasingContent[]>): Node[] {

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { collator } from '../language/collation.ts'
 import { scriptOfTag, type Script } from '../language/scripts.ts'
 import { transliterator } from '../language/transliteration.ts'
+import { covers } from '../model/house.ts'
 import type { Scheme } from '../model/schemes.ts'
 import { header } from './colophon.ts'
 import type { Draft } from './draft.ts'
@@ -31,7 +32,7 @@ export function transliterationTables(draft: Draft): ElementContent[] {
     if (scheme === undefined) return []
     const place = book.configFile.at(['policies', 'transliteration', lang])
     // An archaic letter that the house cannot print is left out of the table.
-    const printable = (letter: string): boolean => book.house.fonts.some(({ coverage }) => coverage.length === 0 || coverage.some(([from, to]) => from <= letter.charCodeAt(0) && letter.charCodeAt(0) <= to))
+    const printable = (letter: string): boolean => book.house.fonts.some((face) => covers(face, letter.charCodeAt(0)))
     const rows = lettersOf(rulesOf(scheme, book.schemes), scheme.from, lang, (text) => library.transliterate(id, text)).filter((row) => book.house.fonts.length === 0 || printable(row.letter))
     const parts: ElementContent[] = [placed(element('h2', {}, scheme.name), place), placed(element('p', { className: ['first'] }, aboutScheme(scheme, lang, draft)), place)]
     const settled = settledForms(lang, draft)

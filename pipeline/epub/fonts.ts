@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Root, RootContent } from 'hast'
 import subsetFont from 'subset-font'
-import type { FontFace, House } from '../model/house.ts'
+import { covers, type FontFace, type House } from '../model/house.ts'
 import type { Resource } from './package-document.ts'
 import { property } from './tree.ts'
 
@@ -52,7 +52,7 @@ function usedCharacters(house: House, trees: readonly Root[]): (face: FontFace) 
     const characters = new Set<string>()
     for (const [stack, { plain, bold }] of texts) {
       if (house.stacks[stack]?.includes(face.family) !== true) continue
-      for (const character of face.weight >= 600 ? bold : plain) if (covers(face, character)) characters.add(character)
+      for (const character of face.weight >= 600 ? bold : plain) if (covers(face, character.codePointAt(0) ?? 0)) characters.add(character)
     }
     return [...characters].sort().join('')
   }
@@ -86,18 +86,4 @@ function stackOf(lang: string, house: House): string {
   } catch {
     return 'default'
   }
-}
-
-function covers(face: FontFace, character: string): boolean {
-  const code = character.codePointAt(0) ?? 0
-  let low = 0
-  let high = face.coverage.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const [first, last] = face.coverage[middle] ?? [0, 0]
-    if (code < first) high = middle - 1
-    else if (code > last) low = middle + 1
-    else return true
-  }
-  return false
 }

@@ -87,7 +87,8 @@ export async function load(root: string, options: { programRoot: string }): Prom
   ])
   messages.push(...images.messages, ...house.messages, ...style.messages)
   const policy = main?.config.policies.transliteration ?? {}
-  const schemes = readSchemes(Object.values(policy))
+  const languages = new Set([...names.values()].flatMap(({ forms, variants }) => [...forms, ...variants].map(({ lang }) => lang.split('-')[0])))
+  const schemes = readSchemes([...Object.values(policy), ...schemeIds().filter((id) => languages.has(id.split('-')[0]))])
   for (const [language, id] of Object.entries(policy)) {
     if (schemes.has(id)) continue
     const meant = nearest(id, schemeIds())

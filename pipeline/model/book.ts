@@ -235,7 +235,7 @@ export interface Book {
   /** CSL style as XML text, and CSL locales by tag. */
   readonly citationStyle: { readonly id: string; readonly xml: string }
   readonly house: House
-  /** The schemes that the policy names, and those that they call. */
+  /** The schemes that the policy names and those for the languages of the register’s forms, with those that they call. */
   readonly schemes: ReadonlyMap<string, Scheme>
   /** Every text file that was read, by its path from the book folder: for rules about characters, and for excerpts. */
   readonly files?: ReadonlyMap<string, { readonly file: string; readonly text: string; readonly hash: string }> | undefined

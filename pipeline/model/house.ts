@@ -21,3 +21,18 @@ export interface House {
   /** Families tried in this order for text of a script: ISO 15924 code, or `default`. */
   readonly stacks: Readonly<Record<string, readonly string[]>>
 }
+
+/** Whether a face draws a character (a code point); one whose coverage is not known is taken to draw all. */
+export function covers({ coverage }: Pick<FontFace, 'coverage'>, code: number): boolean {
+  if (coverage.length === 0) return true
+  let low = 0
+  let high = coverage.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const [first, last] = coverage[middle] ?? [0, -1]
+    if (code < first) high = middle - 1
+    else if (code > last) low = middle + 1
+    else return true
+  }
+  return false
+}

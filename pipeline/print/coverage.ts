@@ -2,8 +2,8 @@ import type { Element, ElementContent, Root } from 'hast'
 import { drawsNothing } from '../model/characters.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Section } from '../model/edition.ts'
+import { covers } from '../model/house.ts'
 import { placeOf } from './audit.ts'
-import { covers } from './fonts.ts'
 
 /**
  * Characters of the edition that none of the house's fonts has. The check has looked at the manuscript already; this looks at all

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import subsetFont from 'subset-font'
 import type { Edition } from '../model/edition.ts'
-import type { FontFace } from '../model/house.ts'
+import { covers, type FontFace } from '../model/house.ts'
 import { digest } from './cache.ts'
 
 /** A font as it is served to the browser. */
@@ -31,11 +31,6 @@ export async function readFonts(faces: readonly FontFace[], text: string): Promi
     fonts.push({ face, path: `/font/${face.fileName}`, bytes })
   }
   return { fonts, identity: digest(...identities) }
-}
-
-/** Whether a face draws a character; one whose coverage is not known is taken to draw all. */
-export function covers(face: FontFace, codePoint: number): boolean {
-  return face.coverage.length === 0 || face.coverage.some(([from, to]) => from <= codePoint && codePoint <= to)
 }
 
 /** Every character that may be printed, for choosing and cutting the fonts. */

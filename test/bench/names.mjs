@@ -1,4 +1,4 @@
-// Recognition of names: 5,000 generated entries with 40,000 forms in 10 MB of generated text in four scripts. Wants `npm run compile` first.
+// Recognition of names: 5,000 made-up entries with 40,000 forms, and all that the schemes make of these, in 10 MB of generated text in four scripts. Wants `npm run compile` first.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -80,20 +80,24 @@ export async function run() {
   const program = join(import.meta.dirname, '../../dist/program/language/recognition/index.js')
   if (!existsSync(program)) throw new Error('the program is not compiled: run `npm run compile` first')
   const { recognizer } = await import(pathToFileURL(program).href)
+  const { generatedForms } = await import(new URL('generated.js', pathToFileURL(program)).href)
+  const { readSchemes } = await import(new URL('../../load/schemes.js', pathToFileURL(program)).href)
   const random = generator(20_26)
   const forms = register(random)
   const { value, bytes, names } = text(random, forms, 10 * megabyte)
 
-  const begin = performance.now()
-  const recognize = recognizer(forms)
-  const setUp = (performance.now() - begin) / 1000
+  // Others may share the machine: the best pass is ours.
+  const schemes = readSchemes()
+  const [generated, ...generating] = passes(2, () => generatedForms(forms, schemes))
+  // Once: its tables are counted as memory.
+  const [recognize, ...making] = passes(1, () => recognizer([...forms, ...generated]))
+  const setUp = Math.min(...generating) + Math.min(...making)
   const [found, ...times] = passes(3, () => recognize(value))
-  // Others may share the machine: the best of three passes is ours.
   const speed = bytes / megabyte / Math.min(...times)
   const memory = process.memoryUsage().rss / megabyte
 
-  console.log(`${entries.toLocaleString('en')} entries, ${forms.length.toLocaleString('en')} forms, ${(bytes / megabyte).toFixed(1)} MB of text with ${names.toLocaleString('en')} names put in`)
-  console.log(`set-up ${setUp.toFixed(2)} s (at most ${limits.setUp}); ${speed.toFixed(1)} MB/s (at least ${limits.speed}; passes of ${times.map((time) => time.toFixed(2)).join(', ')} s); ${found.length.toLocaleString('en')} names found; memory ${memory.toFixed(0)} MB (at most ${limits.memory}), text and results included`)
+  console.log(`${entries.toLocaleString('en')} entries, ${forms.length.toLocaleString('en')} forms and ${generated.length.toLocaleString('en')} that schemes make of them, ${(bytes / megabyte).toFixed(1)} MB of text with ${names.toLocaleString('en')} names put in`)
+  console.log(`set-up ${setUp.toFixed(2)} s (at most ${limits.setUp}; spellings ${Math.min(...generating).toFixed(2)}, recognizer ${Math.min(...making).toFixed(2)}); ${speed.toFixed(1)} MB/s (at least ${limits.speed}; passes of ${times.map((time) => time.toFixed(2)).join(', ')} s); ${found.length.toLocaleString('en')} names found; memory ${memory.toFixed(0)} MB (at most ${limits.memory}), text and results included`)
   const kinds = new Map()
   for (const { kind } of found) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   console.log([...kinds].sort().map(([kind, count]) => `${kind} ${count.toLocaleString('en')}`).join(', '))

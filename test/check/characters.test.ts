@@ -33,6 +33,10 @@ describe('where a character of a value stands in its source', () => {
     ['lines of a quotation', 'a\nb', 'a\n> b', [0, 1, 4]],
     ['folded YAML', 'a b', 'a\n    b', [0, 1, 6]],
     ['a quotation mark of YAML', "it's", "'it''s'", [1, 2, 3, 5]],
+    ['an entity of an entity', 'a &amp; b', 'a &amp;amp; b', [0, 1, 2, 7, 8, 9, 10, 11, 12]],
+    ['what looks like an entity', 'a &amp; b', 'a &amp; b', [0, 1, 2, 3, 4, 5, 6, 7, 8]],
+    ['much of it at once', "a*b & c d 'e'", "  a\\*b &amp; c\n    d ''e''", [2, 4, 5, 6, 7, 12, 13, 14, 19, 20, 21, 23, 24]],
+    ['other words', 'xyz', 'abc', [-1, -1, -1]],
     ['an escape of YAML', 'ab', '"a\\u0062"', [1, 2]],
   ])('%s', (_name, value, source, expected) => {
     const offsets = [...align(value, source, 0, source.length)]

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { align } from '../../pipeline/check/alignment.ts'
 import { quotations } from '../../pipeline/language/quotations.ts'
+import { said } from './prose-book.ts'
 import { spoilt } from './tiny-book.ts'
 
 /** The place of the first variant behind the beginning of `to`, in the spoilt file. */
@@ -27,6 +27,8 @@ test.each([
   ['a title of a document', headnote, 'title: A Notice', 'title: Guomindang', true],
   ['a note of the register', 'sources/names.yaml', 'note: Leader', 'note: Guomindang', true],
   ['a translation', 'sources/arabic-notice/translation.en.md', 'The people', 'Guomindang', true],
+  ['a label of a map that begins like another', 'manuscript/valley.map.yaml', 'label: Soviet border', 'label: Guomindang', true],
+  ['a title of a part', 'manuscript/book.yaml', 'part: The Documents', 'part: The Guomindang', true],
   ['a label of a map', 'manuscript/valley.map.yaml', 'label: Ghulja', 'label: Guomindang', true],
   ['an original', 'sources/arabic-notice/original.ar.md', 'كذا', 'Guomindang كذا', false],
   ['a quotation', 'manuscript/01-the-valley.md', '> The road', '> The Guomindang', false],
@@ -51,11 +53,34 @@ test.each([
   expect(quotations(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected)
 })
 
-test('text is aligned with its source through escapes, entities and folded lines', () => {
-  const source = "  a\\*b &amp; c\n    d ''e'' &#x20000;f"
-  const text = "a*b & c d 'e' \u{20000}f"
-  const offsets = align(text, source, 0, source.length)
-  expect([...text].length).toBe(text.length - 1)
-  expect([...(offsets ?? [])].map((offset) => source[offset])).toEqual([...'a\\b & c\nd ', "'", 'e', "'", ' ', '&', '&', 'f'])
-  expect(align('other', source, 0, source.length)).toBeUndefined()
+const register = `- id: qasimi
+  type: person
+  preferred: Ehmetjan Qasimi
+  forms: [{ text: ئەخمەتجان قاسىمى, lang: ug-Arab, confirmed: true }, { text: Ахметджан Касими, lang: ru, confirmed: true }]
+- id: tangut
+  type: term
+  preferred: Tangut people
+  forms: [{ text: Тангут, lang: ru, confirmed: true }]
+- id: kulja
+  type: place
+  preferred: Ghulja
+  forms: [{ text: Кульджа, lang: ru, confirmed: true }]
+`
+
+test.each([
+  ['by a scheme, with its accents and without', 'Of Äxmätǰan Qasimi and AXMATJAN QASIMI.', [
+    '1:4 name-form-preferred “Äxmätǰan Qasimi” is “Ehmetjan Qasimi” (qasimi) by Uyghur, Turkological transcription (ug-turk).',
+    '1:24 name-form-preferred “AXMATJAN QASIMI” is “Ehmetjan Qasimi” (qasimi) by Uyghur, Turkological transcription (ug-turk).',
+  ]],
+  ['a soft sign as it may be typed', 'Kuldzha, Kulʹdzha, Kul’dzha', [
+    '1:1 name-form-preferred “Kuldzha” is “Ghulja” (kulja) by Russian, ALA-LC with ties (ru-alalc).',
+    '1:10 name-form-preferred “Kulʹdzha” is “Ghulja” (kulja) by Russian, ALA-LC with ties (ru-alalc).',
+    '1:20 name-form-preferred “Kul’dzha” is “Ghulja” (kulja) by Russian, BGN/PCGN 1947 (ru-bgn).',
+  ]],
+  ['in quotations and under discussion', '“Äxmätǰan Qasimi” and :mention[Axmetdžan Kasimi], :name[Kuldzha]{id=none}', []],
+  ['in another script, which is another form', 'He signs Әхмәтҗан Қасими.', []],
+  ['a word that the book has in small letters', 'The Kuldzha is one kuldzha of many.', []],
+  ['a part of its own name', 'Tangut', []],
+])('names made %s', (_name, text, expected) => {
+  expect(said(text, { names: register }).filter((line) => line.includes('name-'))).toEqual(expected)
 })

@@ -2,6 +2,7 @@ import { check } from '../../pipeline/check/index.ts'
 import { parseChapter } from '../../pipeline/load/chapters.ts'
 import { sha256 } from '../../pipeline/load/folder.ts'
 import { parseNames } from '../../pipeline/load/names.ts'
+import { readSchemes } from '../../pipeline/load/schemes.ts'
 import { parseYaml } from '../../pipeline/load/yaml.ts'
 import type { Book } from '../../pipeline/model/book.ts'
 import { policies } from '../compile/book.ts'
@@ -26,7 +27,7 @@ export function proseBook(text: string, options: { lang?: string; names?: string
       policies,
     },
     citationStyle: { id: '', xml: '' },
-    schemes: new Map(),
+    schemes: readSchemes(),
     house: { fonts: [], stacks: {}, css: '' } as unknown as Book['house'],
     files: new Map([[chapterSource.file, chapterSource], [namesSource.file, namesSource]]),
   }

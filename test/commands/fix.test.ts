@@ -80,6 +80,7 @@ test.each([
   ['a name that is written further', 'General Ospan, Ospan Batur', 'General Osman Batur, Ospan Batur', 1],
   ['accents that are not the variant’s', 'Sínkiang', 'Sínkiang', 1],
   ['a possessive without s', 'Dynastes’ sons', 'Dynastes’ sons', 1],
+  ['names that are marked as one, and as none', ':name[Sinkiang’s *end*]{id=xinjiang}, :name[Sinkiang]{id=none}, :name[Sin]{id=xinjiang}kiang', ':name[Xinjiang’s *end*]{id=xinjiang}, :name[Sinkiang]{id=none}, :name[Sin]{id=xinjiang}kiang', 0],
   ['quotations', '“Sinkiang” and ‘Tihwa’s’', '“Sinkiang” and ‘Tihwa’s’', 0],
 ])('%s', async (_name, from, to, left) => {
   const result = await mended('manuscript/preface.md', '*The editors*', `«\n\n${from}\n\n»`)

@@ -24,7 +24,7 @@ test('the register is listed, a line an entry', async () => {
 })
 
 test('an entry is shown with every spelling and every place where it stands', async () => {
-  expect((await names({ id: 'sheng-shicai' })).out).toBe(`sheng-shicai, person: 2 places
+  expect((await names({ id: 'sheng-shicai' })).out).toBe(`sheng-shicai, person: 3 places
 preferred  Sheng Shicai (en): 1 place
   manuscript/01-the-valley.md:5:80
 short      Sheng (en): 0 places
@@ -32,12 +32,16 @@ form       盛世才 (zh-Hant): 1 place
   manuscript/01-the-valley.md:5:100 (not edited)
 form       Шэн Шицай (ru): 0 places
 variant    Sheng Shih-ts’ai (en): 0 places
+marked     :name[…]{id=sheng-shicai}: 1 place
+  manuscript/preface.md:7:61 “the governor”
 `)
   expect(JSON.parse((await names({ id: 'kuomintang' }, 'json')).out)).toMatchObject({
     preferred: 'Kuomintang',
     places: [{ file: 'manuscript/01-the-valley.md', line: 8, column: 21, form: 'Guomindang', kind: 'variant', edited: false }, { line: 8, kind: 'preferred' }],
   })
   expect(await names({ id: 'ghulya' })).toMatchObject({ code: 64, err: 'There is no name “ghulya” in the register. Did you mean “ghulja”?\n' })
+  // :name[Ghulja]{id=none} is no place of it.
+  expect((await names({ id: 'ghulja' })).out).not.toContain('preface.md')
 })
 
 test('names that the register lacks are proposed, the most frequent first', async () => {

@@ -1,8 +1,12 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { spellingsOf } from '../../pipeline/check/name-spellings.ts'
+import { passagesOf } from '../../pipeline/check/passages.ts'
+import { gatherProse } from '../../pipeline/check/prose.ts'
+import { gatherTrees } from '../../pipeline/check/trees.ts'
 import { load } from '../../pipeline/load/index.ts'
-import type { Name } from '../../pipeline/model/book.ts'
+import type { Book } from '../../pipeline/model/book.ts'
 
 const programRoot = join(import.meta.dirname, '../..')
 
@@ -26,7 +30,7 @@ export async function plant(book: string, count: number, seed: number, register 
   const namesFile = join(root, 'sources/names.yaml')
   writeFileSync(namesFile, readFileSync(namesFile, 'utf8') + register)
   const loaded = await load(root, { programRoot })
-  const pairs = [...(loaded.book?.names.values() ?? [])].flatMap(pairsOf)
+  const [listed, generated] = loaded.book ? pairsOf(loaded.book) : [[], []]
   const random = generator(seed)
   const gaps = filesOf(root).flatMap((file) => gapsOf(file, readFileSync(join(root, file), 'utf8')).map((offset) => ({ file, offset })))
   const chosen = new Set<number>()
@@ -35,7 +39,7 @@ export async function plant(book: string, count: number, seed: number, register 
   const byFile = new Map<string, { offset: number; pair: Pair }[]>()
   for (const index of [...chosen].sort((a, b) => a - b)) {
     const { file, offset } = gaps[index]!
-    byFile.set(file, [...(byFile.get(file) ?? []), { offset, pair: dressed(pairs[random(pairs.length)]!, random) }])
+    byFile.set(file, [...(byFile.get(file) ?? []), { offset, pair: dressed(pick(generated.length > 0 && random(2) === 0 ? generated : listed, random), random) }])
   }
   const clean = new Map<string, string>()
   const places: string[] = []
@@ -78,8 +82,17 @@ interface Pair {
   readonly broken: boolean
 }
 
-function pairsOf(name: Name): Pair[] {
-  return name.variants.filter(({ text }) => text !== name.preferred).map(({ text }) => ({ preferred: name.preferred, variant: text, suffix: '', broken: false }))
+/** Variants that the register lists, and those in the letters of the book that only schemes make. */
+function pairsOf(book: Book): [Pair[], Pair[]] {
+  const pair = (entry: string, variant: string): Pair => ({ preferred: book.names.get(entry)?.preferred ?? '', variant, suffix: '', broken: false })
+  const forms = spellingsOf(book, passagesOf(book, gatherProse(book, gatherTrees(book)))).filter((form) => form.kind === 'variant')
+  const listed = forms.filter((form) => form.scheme === undefined && book.names.get(form.entry)?.preferred !== form.text)
+  const generated = forms.filter((form) => form.scheme !== undefined && /\p{Script=Latin}/u.test(form.text))
+  return [listed.map((form) => pair(form.entry, form.text)), generated.map((form) => pair(form.entry, form.text))]
+}
+
+function pick<T>(list: readonly T[], random: (below: number) => number): T {
+  return list[random(list.length)]!
 }
 
 function dressed(pair: Pair, random: (below: number) => number): Pair {
@@ -87,7 +100,7 @@ function dressed(pair: Pair, random: (below: number) => number): Pair {
   const latin = /^[\p{Script=Latin}\s\p{P}\p{M}]+$/u
   const way = random(4)
   if (way === 1 && latin.test(variant) && /\p{L}$/u.test(variant)) return { ...pair, suffix: '’s' }
-  if (way === 2 && latin.test(preferred) && latin.test(variant) && /\p{Ll}/u.test(variant) && (variant.match(/\p{L}/gu) ?? []).length > 1) return { ...pair, preferred: preferred.toUpperCase(), variant: variant.toUpperCase() }
+  if (way === 2 && latin.test(preferred) && latin.test(variant) && /\p{Ll}/u.test(variant) && (variant.match(/\p{L}/gu) ?? []).length > 1 && variant.toUpperCase().length === variant.length) return { ...pair, preferred: preferred.toUpperCase(), variant: variant.toUpperCase() }
   if (way === 3 && [preferred, variant].every((text) => /^[^\s-]+ \S/u.test(text))) return { ...pair, broken: true }
   return pair
 }

@@ -12,7 +12,7 @@ const programRoot = join(import.meta.dirname, '../..')
 async function found(root: string): Promise<string[]> {
   const { book } = await load(root, { programRoot })
   const messages = sortDiagnostics(check(book!)).filter((message) => message.ruleId.startsWith('name-'))
-  return messages.map((message) => `${message.name} ${/^“([^”]+)”/u.exec(message.reason)?.[1] ?? ''}`)
+  return messages.map((message) => `${message.name} ${/^“(.+?)” (?:is|and) /u.exec(message.reason)?.[1] ?? ''}`)
 }
 
 /** Every planted variant is reported at its place and nothing else is; `--fix` brings the clean text back, once and for all. */

@@ -106,3 +106,9 @@ test('a run in another script is given its language: by the register, by a direc
 test('what is written onto a name in Arabic script is part of its link: letters join only inside an element', () => {
   expect(chapter('He said قەشقەردە.')).toContain(link('kashgar', 'قەشقەردە', ' lang="ug-Arab" dir="rtl"'))
 })
+
+test('what the editors mark as a name leads to its entry; what they mark as none, and the words inside, to nothing', () => {
+  expect(chapter('Then :name[the *governor* of Kashgar]{id=sheng} left.')).toContain('<a class="name-link" href="#name-sheng">the <em>governor</em> of Kashgar</a>')
+  expect(chapter('The city of :name[Kashgar]{id=none}.')).toContain('The city of Kashgar.')
+  expect(chapter('Sheng Shicai. :name[The governor]{id=sheng}.')).toContain('. The governor.')
+})

@@ -43,6 +43,32 @@ export function foldOf(unit: number): number {
   return known === 0 ? (foldTable[unit] = fold(unit)) : known
 }
 
+/**
+ * Writes a text as it is compared into `units` and returns how many they are: units folded, runs of spaces and hyphens as one space,
+ * without what is ignored. `units` must be as long as the text.
+ */
+export function foldInto(text: string, units: Uint16Array): number {
+  let length = 0
+  let separated = true
+  for (let offset = 0; offset < text.length; offset++) {
+    const unit = text.charCodeAt(offset)
+    const kind = kindOf(unit)
+    const separator = kind === kinds.space || kind === kinds.hyphen
+    if (kind === kinds.ignored || (separator && separated)) continue
+    units[length++] = foldOf(unit)
+    separated = separator
+  }
+  return length
+}
+
+/** A text as it is compared. */
+export function folded(text: string): string {
+  const units = text.length > scratch.length ? new Uint16Array(text.length) : scratch
+  return String.fromCharCode.apply(null, units.subarray(0, foldInto(text, units)) as unknown as number[])
+}
+
+const scratch = new Uint16Array(256)
+
 /** The small letter of a unit; the unit itself where it has none. */
 export function smallOf(unit: number): number {
   const known = smallTable[unit] ?? 0

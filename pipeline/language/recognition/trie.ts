@@ -1,4 +1,4 @@
-import { composed, foldOf, kindOf, kinds } from './characters.ts'
+import { composed, foldInto, foldOf, kindOf, kinds } from './characters.ts'
 
 /** Where forms end: the node, and the offset in the text behind what was consumed. */
 export interface End {
@@ -20,30 +20,29 @@ export class Trie {
   /** One bit for the hash of each first and second unit of a form: small enough to stay in the processor, and most beginnings end here. */
   private readonly pairs = new Uint8Array(1 << 16)
   private nodes = 1
+  private folded = new Uint16Array(64)
   /** By node: the last form that ends there, plus 1; by form: the one before it. */
   private last = new Int32Array(1 << 14)
   private earlier = new Int32Array(1 << 10)
 
+  /** `units`: at most so many will be added, as far as is known; the tables are made for a good part of them at once. */
+  constructor(units = 0) {
+    const nodes = 2 ** Math.ceil(Math.log2(Math.max(1, units * 0.75)))
+    if (nodes <= this.units.length) return
+    this.units = new Uint16Array(nodes)
+    this.last = new Int32Array(nodes)
+    this.edges = new Int32Array(nodes * 4)
+  }
+
   /** Adds form number `form` (from 0, rising). Forms of no folded unit are left out. */
   add(text: string, form: number): void {
+    if (text.length > this.folded.length) this.folded = new Uint16Array(text.length)
+    const units = this.folded
+    const length = foldInto(text, units)
+    if (length === 0) return
     let node = 0
-    let separated = true
-    let length = 0
-    let before = 0
-    for (let offset = 0; offset < text.length; offset++) {
-      const unit = text.charCodeAt(offset)
-      const kind = kindOf(unit)
-      if (kind === kinds.ignored) continue
-      const separator = kind === kinds.space || kind === kinds.hyphen
-      if (!separator || !separated) {
-        const folded = foldOf(unit)
-        if (++length === 2) this.pair(before, folded)
-        before = folded
-        node = this.insert(node, folded)
-      }
-      separated = separator
-    }
-    if (node === 0) return
+    for (let offset = 0; offset < length; offset++) node = this.insert(node, units[offset] ?? 0)
+    if (length > 1) this.pair(units[0] ?? 0, units[1] ?? 0)
     if (node >= this.last.length) this.last = grown(this.last, node)
     if (form >= this.earlier.length) this.earlier = grown(this.earlier, form)
     this.earlier[form] = this.last[node] ?? 0

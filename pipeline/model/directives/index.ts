@@ -4,6 +4,7 @@ import { indexMark } from './index-mark.ts'
 import { lang } from './lang.ts'
 import { map } from './map.ts'
 import { mention } from './mention.ts'
+import { name } from './name.ts'
 import { page } from './page.ts'
 import type { DirectiveSchema } from './schema.ts'
 import { seg } from './seg.ts'
@@ -13,5 +14,5 @@ export type { AttributeSchema, DirectiveSchema } from './schema.ts'
 
 /** Every directive of the press, by name. */
 export const directives: ReadonlyMap<string, DirectiveSchema> = new Map(
-  [doc, figure, indexMark, lang, map, mention, page, seg, table].map((schema) => [schema.name, schema]),
+  [doc, figure, indexMark, lang, map, mention, name, page, seg, table].map((schema) => [schema.name, schema]),
 )
