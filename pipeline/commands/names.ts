@@ -1,4 +1,5 @@
 import { namePlaces, nameSuggestions, type NamePlace, type NameSuggestion } from '../check/index.ts'
+import { bySchemeOf, romaniser } from '../language/romanisation.ts'
 import { load } from '../load/index.ts'
 import type { Book, Name } from '../model/book.ts'
 import { nearest, type Place } from '../model/diagnostics.ts'
@@ -28,7 +29,7 @@ export async function namesCommand({ root, show, format }: NamesOptions, termina
   const write = (value: unknown, text: () => string): void => terminal.out(format === 'json' ? `${JSON.stringify(value, undefined, 2)}\n` : text())
   if (show === 'all') {
     const names = [...book.names.values()]
-    write(names.map((name) => record(name)), () => listing(names))
+    write(names.map((name) => record(book, name)), () => listing(names))
   } else if (show === 'suggestions') {
     const suggestions = nameSuggestions(book)
     if (format === 'yaml') terminal.out(nameEntries(book, suggestions))
@@ -41,15 +42,16 @@ export async function namesCommand({ root, show, format }: NamesOptions, termina
       return exitCodes.usage
     }
     const places = namePlaces(book).filter((place) => place.entry === name.id)
-    write({ ...record(name), places: places.map(({ entry: _entry, place, ...rest }) => ({ ...place, ...rest })) }, () => entryText(book, name, places))
+    write({ ...record(book, name), places: places.map(({ entry: _entry, place, ...rest }) => ({ ...place, ...rest })) }, () => entryText(book, name, places))
   }
   return exitCodes.ok
 }
 
-function record(name: Name): object {
-  const { id, type, preferred, settled, short, dates, coordinates } = name
-  const forms = name.forms.map(({ text, lang, role, confirmed }) => ({ text, lang, role, confirmed }))
-  return { id, type, preferred, settled, short, forms, variants: name.variants.map(({ text, lang }) => ({ text, lang })), dates, coordinates }
+function record({ config, schemes }: Book, name: Name): object {
+  const { id, type, preferred, settled, short, dates, coordinates, sort, index, identifiers } = name
+  const romanise = romaniser(config.policies.transliteration, schemes)
+  const forms = name.forms.map(({ text, lang, role, confirmed }) => ({ text, lang, role, confirmed, romanised: bySchemeOf(name, { text, lang }, romanise)?.text }))
+  return { id, type, preferred, settled, short, forms, variants: name.variants.map(({ text, lang }) => ({ text, lang })), dates, coordinates, sort, index, identifiers }
 }
 
 /** One line an entry, in columns: id, type, preferred form, all other spellings. */
@@ -70,12 +72,14 @@ function entryText(book: Book, name: Name, places: readonly NamePlace[]): string
     ...name.forms.map(({ text, lang }) => ['form', text, lang] as const),
     ...name.variants.map(({ text, lang }) => ['variant', text, lang] as const),
   ]
+  const romanise = romaniser(book.config.policies.transliteration, book.schemes)
   const generated = new Map<string, NamePlace[]>()
   for (const place of places) if (place.scheme !== undefined) generated.set(`${place.form} (${place.scheme})`, [...(generated.get(`${place.form} (${place.scheme})`) ?? []), place])
   const marked = places.filter(({ kind }) => kind === 'marked')
   const blocks = spellings.map(([kind, text, lang]) => {
     const own = places.filter((place) => place.kind === kind && place.form === text && place.scheme === undefined)
-    return `${kind.padEnd(9)}  ${text} (${lang}): ${count(own.length)}\n${own.map(line).join('')}`
+    const made = kind === 'form' ? bySchemeOf(name, { text, lang }, romanise) : undefined
+    return `${kind.padEnd(9)}  ${text} (${lang}${made === undefined ? '' : `, romanised ${made.text}`}): ${count(own.length)}\n${own.map(line).join('')}`
   })
   for (const [form, own] of generated) blocks.push(`${'scheme'.padEnd(9)}  ${form}: ${count(own.length)}\n${own.map(line).join('')}`)
   if (marked.length > 0) blocks.push(`${'marked'.padEnd(9)}  :name[…]{id=${name.id}}: ${count(marked.length)}\n${marked.map(line).join('')}`)

@@ -54,3 +54,10 @@ test('names that the register lacks are proposed, the most frequent first', asyn
     '',
   ])
 })
+
+test('a form is shown with what the scheme of the policy makes of it', async () => {
+  let out = ''
+  const root = join(import.meta.dirname, '../fixtures/rules/name-form-by-scheme')
+  await namesCommand({ root, show: { id: 'kashgar' }, format: 'text' }, { out: (text) => { out += text }, err: () => undefined, live: false, columns: 80, level: 'info' })
+  expect(out).toContain('form       قەشقەر (ug-Arab, romanised Qeshqer): 0 places\n')
+})
