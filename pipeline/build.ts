@@ -7,7 +7,7 @@ import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics
 import type { Edition } from './model/edition.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
-import { print, renderPageMap } from './print/index.ts'
+import { print, renderPageMap, renderQuality } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -19,6 +19,8 @@ export interface BuildOptions {
   readonly out: string
   /** false: an EPUB without print pages, made without a browser. */
   readonly pages: boolean
+  /** Measure the pages, and publish what was found as page-quality.txt. */
+  readonly report?: boolean
   readonly cache: string
   readonly browser?: string | undefined
   readonly onProgress?: ProgressListener | undefined
@@ -30,6 +32,8 @@ export interface BuildOutcome {
   /** Names of the files published in `out`; empty after an error. */
   readonly published: readonly string[]
   readonly pageCount: number | undefined
+  /** With `report`: the pages that have something to look at, and the totals. */
+  readonly quality?: string | undefined
 }
 
 /** The whole flow: load → check → compile → print → epub → publish. After an error nothing is published. */
@@ -53,11 +57,13 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
       output.set(`${name}.epub`, packed.epub)
     }
     if (printed?.pageMap) addPageMap(output, printed.pageMap)
+    const quality = printed?.quality && printed.pageMap ? (show: 'all' | 'noted') => renderQuality(printed.quality!, printed.pageMap!, show) : undefined
+    if (quality) output.set('page-quality.txt', new TextEncoder().encode(quality('all')))
     if (hasErrors(messages)) return stopped(messages)
 
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
-    return { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length }
+    return { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length, quality: quality?.('noted') }
   } finally {
     await unlock()
   }
@@ -77,8 +83,8 @@ export async function prepare(root: string, onProgress?: ProgressListener): Prom
 }
 
 function paginate(edition: Edition, options: BuildOptions): ReturnType<typeof print> {
-  const { browser, cache, onProgress, signal, format } = options
-  return print(edition, { pdf: format !== 'epub', cacheDir: cache, ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
+  const { browser, cache, onProgress, signal, format, report } = options
+  return print(edition, { pdf: format !== 'epub', cacheDir: cache, ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {

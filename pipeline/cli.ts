@@ -11,7 +11,7 @@ import { infoCommand } from './commands/info.ts'
 import { namesCommand, namesFormats, type NamesOptions } from './commands/names.ts'
 import { reportFormats } from './commands/report/index.ts'
 import { logLevels, type LogLevel, type Terminal } from './commands/terminal.ts'
-import { listSchemesCommand, translitCommand } from './commands/translit.ts'
+import { listSchemesCommand, namedKinds, translitCommand } from './commands/translit.ts'
 import { nearest } from './model/diagnostics.ts'
 import { version } from './program.ts'
 import { BuildRunning, CannotPublish } from './release/index.ts'
@@ -20,8 +20,10 @@ const options = {
   format: { type: 'string' },
   out: { type: 'string', short: 'o' },
   'no-pages': { type: 'boolean' },
+  report: { type: 'boolean' },
   browser: { type: 'string' },
   list: { type: 'boolean' },
+  as: { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
@@ -33,11 +35,11 @@ const options = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
-  build: ['format', 'out', 'no-pages', 'browser'],
+  build: ['format', 'out', 'no-pages', 'report', 'browser'],
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
-  translit: ['list'],
+  translit: ['list', 'as'],
 }
 const globalOptions = ['quiet', 'log-level', 'help', 'version']
 
@@ -89,7 +91,8 @@ async function translit([scheme, ...words]: readonly string[], values: Values): 
   const terminal = terminalOf(values)
   if (values.list) return listSchemesCommand(terminal)
   if (scheme === undefined) throw new UsageError('Name a scheme; sourcebook translit --list shows them.')
-  return translitCommand(scheme, words, () => createInterface({ input: process.stdin, crlfDelay: Infinity }), terminal)
+  const kind = values.as === undefined ? undefined : choice('as', values.as, namedKinds)
+  return translitCommand({ scheme, words, input: () => createInterface({ input: process.stdin, crlfDelay: Infinity }), kind }, terminal)
 }
 
 function parse(args: readonly string[]): { values: Values; positionals: string[] } {
@@ -104,7 +107,11 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
 function dispatch(command: string, root: string, show: NamesOptions['show'], values: Values): Promise<number> {
   const terminal = terminalOf(values)
   if (command === 'info') return infoCommand(root, terminal)
-  if (command === 'names') return namesCommand({ root, show, format: choice('format', values.format ?? 'text', namesFormats) }, terminal)
+  if (command === 'names') {
+    const format = choice('format', values.format ?? 'text', namesFormats)
+    if (format === 'yaml' && show !== 'suggestions') throw new UsageError('--format yaml goes with names suggest: it prints entries for the register.')
+    return namesCommand({ root, show, format }, terminal)
+  }
   if (command === 'check') {
     const fix = values['dry-run'] ? 'show' : values.fix ? 'write' : undefined
     if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')
@@ -112,12 +119,14 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
   }
   const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
+  if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
   return withSignals((signal) => buildCommand({
     root,
     format,
     out: values.out === undefined ? join(root, 'dist', 'draft') : resolve(values.out),
     pages: values['no-pages'] !== true,
+    report: values.report === true,
     cache: process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache'),
     strict: false,
     signal,

@@ -13,6 +13,8 @@ import { checkIdentifiers } from './identifiers.ts'
 import { checkImages } from './images.ts'
 import { checkLanguages } from './languages.ts'
 import { checkLetters } from './letters.ts'
+import { checkNameForms } from './name-forms.ts'
+import { checkNameReadings } from './name-readings.ts'
 import { checkNames } from './names.ts'
 import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
@@ -32,7 +34,7 @@ export type Check = (book: Book, trees: readonly BookTree[], prose: readonly Str
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkGlyphs,
+  checkImages, checkCitations, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkGlyphs,
 ]
 
 /** Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. */

@@ -18,6 +18,7 @@ export async function buildCommand(options: Omit<BuildOptions, 'onProgress'> & {
   }
   if (terminal.level === 'info' || terminal.level === 'debug') {
     const pages = outcome.pageCount === undefined ? '' : `, ${outcome.pageCount} pages`
+    if (outcome.quality !== undefined) terminal.out(outcome.quality)
     terminal.out(`${outcome.published.map((name) => `${place}/${name}`).join('\n')}\n${summary(outcome.messages)}${pages}\n`)
   }
   return exitCodes.ok

@@ -5,6 +5,7 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
       --format pdf|epub|all   default: all
       --out, -o DIR           default: dist/draft in the book folder
       --no-pages              with --format epub: a draft without print pages, made without a browser
+      --report                measure the pages: widows, orphans, stretched lines and the like, page by page
       --browser PATH          a Chromium to paginate with; also SOURCEBOOK_BROWSER
   sourcebook check [BOOK]   read and check the book
       --format text|json|sarif|github
@@ -16,9 +17,12 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
   sourcebook names suggest [BOOK]
                             names in edited text that the register lacks, with counts and places
       --format text|json
+      --format yaml           with suggest: entries to paste into sources/names.yaml, every form not confirmed
   sourcebook info [BOOK]    say what the book holds
   sourcebook translit SCHEME [TEXT…]
-                            transliterate the text, or standard input line by line
+                            transliterate the text, or standard input line by line; of Chinese characters the likely
+                            reading, which an editor must confirm
+      --as person|place|words   how that reading is spelt: Luo Zhi, Dihua, Jiefang Ribao; default: a guess
   sourcebook translit --list
                             list the schemes of transliteration
 

@@ -4,10 +4,12 @@ import type { Book, Name } from '../model/book.ts'
 import { nearest, type Place } from '../model/diagnostics.ts'
 import { programRoot } from '../program.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { nameEntries } from './name-entries.ts'
 import { textReport } from './report/text.ts'
 import type { Terminal } from './terminal.ts'
 
-export const namesFormats = ['text', 'json'] as const
+/** `yaml` goes with proposals: entries to paste into the register. */
+export const namesFormats = ['text', 'json', 'yaml'] as const
 
 export interface NamesOptions {
   readonly root: string
@@ -29,7 +31,8 @@ export async function namesCommand({ root, show, format }: NamesOptions, termina
     write(names.map((name) => record(name)), () => listing(names))
   } else if (show === 'suggestions') {
     const suggestions = nameSuggestions(book)
-    write(suggestions.map(({ text, script, places }) => ({ text, script, count: places.length, places })), () => suggestions.map(suggestionLine).join(''))
+    if (format === 'yaml') terminal.out(nameEntries(book, suggestions))
+    else write(suggestions.map(({ text, script, places }) => ({ text, script, count: places.length, places })), () => suggestions.map(suggestionLine).join(''))
   } else {
     const name = book.names.get(show.id)
     if (name === undefined) {

@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import rehypeSanitize from 'rehype-sanitize'
-import { languageOfRun } from '../language/run-languages.ts'
-import { scriptOfTag, scriptRuns, type Script } from '../language/scripts.ts'
+import { scriptOfTag, type Script } from '../language/scripts.ts'
 import { cutAtTitles, type PrintedTitle } from './citation-titles.ts'
 import { element, language, text } from './elements.ts'
+import { withLanguages } from './languages.ts'
 
 /**
  * citeproc's HTML as hast: parsed, read through an allow-list, italics and bold as em and strong, addresses as links,
@@ -18,19 +18,6 @@ export function citationHtml(html: string, languages: readonly string[], titles:
   })
   const clean: Root = sanitise(parsed)
   return merge(convert(clean.children as ElementContent[], { languages, titles, linked: new Set() }, false))
-}
-
-/** Text in the languages given: runs in another script than Latin become `<span lang dir>`. */
-export function withLanguages(value: string, languages: readonly string[]): ElementContent[] {
-  const runs: { tag: string | undefined; text: string }[] = []
-  for (const run of scriptRuns(value)) {
-    const plain = run.script === 'Latn' || run.script === 'Zyyy' || run.script === 'Zzzz'
-    const tag = plain ? undefined : languageOfRun(run.text, run.script, languages)
-    const last = runs.at(-1)
-    if (last && last.tag === tag) last.text += run.text
-    else runs.push({ tag, text: run.text })
-  }
-  return runs.map((run) => (run.tag === undefined ? text(run.text) : element('span', language(run.tag), run.text)))
 }
 
 /** What a citation's text is read with. */

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { collator } from '../language/collation.ts'
+import { romanised } from '../language/romanisation.ts'
 import { scriptOfTag, type Script } from '../language/scripts.ts'
 import type { Name } from '../model/book.ts'
 import { header } from './colophon.ts'
@@ -16,15 +17,16 @@ interface Spelling {
 }
 
 /**
- * The concordance of names: every spelling that the register knows, by script, each with the entry it belongs to. Who meets a name in
+ * The concordance of names: every spelling that the register knows or its schemes give, by script, each with the entry it belongs to. Who meets a name in
  * a source finds here how this book writes it.
  */
 export function concordance(draft: Draft): ElementContent[] {
-  const { book, words, printedNames } = draft.facts
+  const { book, words, printedNames, romanise } = draft.facts
   const titles: Readonly<Partial<Record<Script, string>>> = { Latn: words.scriptLatin, Arab: words.scriptArabic, Hani: words.scriptChinese, Cyrl: words.scriptCyrillic }
   const groups = new Map<Script, Spelling[]>([['Latn', []], ['Arab', []], ['Hani', []], ['Cyrl', []]])
   for (const name of book.names.values()) {
-    for (const { text, lang } of [...name.forms, ...name.variants]) {
+    const computed = name.forms.flatMap((form) => romanised(name, form, romanise) ?? [])
+    for (const { text, lang } of [...name.forms, ...name.variants, ...computed]) {
       if (text === name.preferred) continue
       const script = scriptOfTag(lang)
       const spellings = groups.get(script) ?? []

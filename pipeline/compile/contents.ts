@@ -7,8 +7,8 @@ import { header } from './colophon.ts'
 import { documentNumber } from './document-reference.ts'
 import { datelineOf } from './documents.ts'
 import { element, pageSlot, placed } from './elements.ts'
-import { withLanguages } from './citation-html.ts'
 import type { Facts, Planned } from './facts.ts'
+import { withLanguages } from './languages.ts'
 
 /** What the contents leave out: what comes before them, and the colophon. */
 const unlisted = new Set<GeneratedPart>(['half-title', 'title-page', 'imprint', 'contents', 'colophon'])

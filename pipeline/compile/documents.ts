@@ -4,7 +4,6 @@ import { directionOfTag } from '../language/scripts.ts'
 import type { DocumentDate, MarkdownTree, Party, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Words } from '../model/words.ts'
-import { withLanguages } from './citation-html.ts'
 import { documentNumber } from './document-reference.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed, text, type Child } from './elements.ts'
@@ -41,7 +40,7 @@ function documentHead(document: SourceDocument, draft: Draft): Element {
   const parties = partiesLine(document, draft)
   if (parties.length > 0) head.children.push(placed(element('p', { className: ['parties'] }, ...parties), at(document, 'author')))
   const dateline = datelineOf(document, facts)
-  if (dateline !== '') head.children.push(placed(element('p', { className: ['dateline'] }, ...withLanguages(dateline, languagesOf(document))), at(document, 'dates')))
+  if (dateline !== '') head.children.push(placed(element('p', { className: ['dateline'] }, dateline), at(document, 'dates')))
   return head
 }
 
@@ -80,7 +79,7 @@ function partiesLine(document: SourceDocument, draft: Draft): Child[] {
 }
 
 function party(value: Party, { facts }: Draft): Child[] {
-  if ('text' in value) return [...withLanguages(value.text, [])]
+  if ('text' in value) return [value.text]
   const name = facts.book.names.get(value.name)
   if (!name) return [value.name]
   return [facts.printedNames.has(name.id) ? element('a', { href: `#name-${name.id}` }, name.preferred) : text(name.preferred)]
@@ -116,10 +115,6 @@ function smallCaps(label: string): Element {
 
 function sentence(value: string): string {
   return /[.?!]$/u.test(value) ? value : `${value}.`
-}
-
-function languagesOf(document: SourceDocument): string[] {
-  return document.texts.map((each) => each.lang)
 }
 
 function at(document: SourceDocument, key: string): Place {

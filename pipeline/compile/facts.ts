@@ -4,6 +4,7 @@ import type { Heading, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { recognizer, type Recognizer } from '../language/recognition/index.ts'
 import { formsOf } from '../language/recognition/register.ts'
+import { romaniser, type Romaniser } from '../language/romanisation.ts'
 import { wordsFor } from '../language/words/index.ts'
 import type { Book, Chapter, GeneratedPart, OrderEntry, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
@@ -11,7 +12,6 @@ import type { Words } from '../model/words.ts'
 import { registerTypes } from '../model/registers.ts'
 import { dueNames } from './due-names.ts'
 import { wholeWords } from './hyphenation.ts'
-import { romaniser, type Romaniser } from './romanisation.ts'
 
 type Matter = 'front' | 'body' | 'back'
 
@@ -65,7 +65,7 @@ export function gatherFacts(book: Book): Facts {
   const headings = new Map([...book.chapters.values()].map((chapter) => [chapter.id, headingFacts(chapter.id, chapter.source.tree)]))
   const facts = {
     book, words: wordsFor(lang), lang, plan, printedNames, headings, wholeWords: wholeWords(book), languages: languagesOf(book),
-    recognize: recognizer(formsOf(book.names.values(), lang)), romanise: romaniser(book),
+    recognize: recognizer(formsOf(book.names.values(), lang)), romanise: romaniser(book.config.policies.transliteration, book.schemes),
   }
   return { ...facts, dueNames: dueNames(facts) }
 }

@@ -1,8 +1,8 @@
 import type { Recognised } from '../language/recognition/index.ts'
+import { romanised, type Romaniser } from '../language/romanisation.ts'
 import { scriptOfTag } from '../language/scripts.ts'
 import type { Book, Chapter, Name } from '../model/book.ts'
 import type { Draft } from './draft.ts'
-import { romanised, type Romaniser } from './romanisation.ts'
 
 /** What is printed in brackets behind a name. */
 interface Explanation {
@@ -57,7 +57,8 @@ function explanationOf(name: Name, book: Book, romanise: Romaniser): Part[] {
   const parts = show.flatMap((what): Part[] => {
     if (what === 'original') return shown ? [{ text: shown.text, lang: shown.lang }] : []
     if (what === 'dates') return lifeDates(name)
-    return shown ? romanised(name, shown, romanise).map(({ text, lang }) => ({ text, lang })) : []
+    const made = shown && romanised(name, shown, romanise)
+    return made ? [made] : []
   })
   return parts.flatMap((part, index) => (index === 0 ? [part] : [{ text: ', ' }, part]))
 }

@@ -4,7 +4,6 @@ import { listOf } from '../language/lists.ts'
 import { fill } from '../language/words/index.ts'
 import type { Contributor } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
-import { withLanguages } from './citation-html.ts'
 import { element, placed } from './elements.ts'
 import type { Facts } from './facts.ts'
 
@@ -18,7 +17,7 @@ export function titlePage(facts: Facts): ElementContent[] {
   const { book } = facts
   const { config } = book
   const line = (name: string, key: string, value: string | undefined): Element[] =>
-    value === undefined || value === '' ? [] : [placed(element('p', { className: [name] }, ...withLanguages(value, config.languages)), book.configFile.at([key]))]
+    value === undefined || value === '' ? [] : [placed(element('p', { className: [name] }, value), book.configFile.at([key]))]
   return [
     placed(element('h1', { className: ['title'] }, config.title), book.configFile.at(['title'])),
     ...line('subtitle', 'subtitle', config.subtitle),
@@ -42,7 +41,7 @@ export function imprint(facts: Facts): ElementContent[] {
   const { config } = book
   const line = (key: string, ...values: (string | undefined)[]): Element[] => {
     const value = values.filter((each) => each !== undefined && each !== '').join(', ')
-    return value === '' ? [] : [placed(element('p', key === 'identifiers' ? { className: ['identifier'] } : {}, ...withLanguages(value, config.languages)), book.configFile.at([key]))]
+    return value === '' ? [] : [placed(element('p', key === 'identifiers' ? { className: ['identifier'] } : {}, value), book.configFile.at([key]))]
   }
   const { isbn, uuid } = config.identifiers
   return [

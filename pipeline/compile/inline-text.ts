@@ -10,11 +10,11 @@ export interface Piece {
   /** Plain words of the block: not emphasised, quoted as words, linked or in another language. */
   readonly plain: boolean
   readonly linked: boolean
-  /** Nobody has said in which language it is. */
-  readonly foreign: boolean
+  /** The editors say in which language it is. */
+  readonly told: boolean
 }
 
-type Manner = Pick<Piece, 'plain' | 'linked' | 'foreign'>
+type Manner = Pick<Piece, 'plain' | 'linked' | 'told'>
 
 /** The text of a block’s inline nodes in one string: what is no text there is one U+FFFC, a line break is a line feed, marks that print nothing are nothing. */
 export function inlineText(nodes: readonly Node[]): { readonly text: string; readonly pieces: readonly Piece[] } {
@@ -40,9 +40,9 @@ export function inlineText(nodes: readonly Node[]): { readonly text: string; rea
     if (name === 'index') return
     // What the editors marked as a name, or as none, is as they marked it.
     if (children.length === 0 || name === 'doc' || name === 'page') add('\uFFFC')
-    else if (name === 'name') visit(children, { plain: false, linked: false, foreign: manner.foreign })
-    else visit(children, { plain: false, linked: manner.linked, foreign: manner.foreign && attributes?.['tag'] === undefined })
+    else if (name === 'name') visit(children, { plain: false, linked: false, told: manner.told })
+    else visit(children, { plain: false, linked: manner.linked, told: manner.told || attributes?.['tag'] !== undefined })
   }
-  visit(nodes, { plain: true, linked: true, foreign: true })
+  visit(nodes, { plain: true, linked: true, told: false })
   return { text: parts.join(''), pieces }
 }

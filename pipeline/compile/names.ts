@@ -2,14 +2,13 @@ import type { PhrasingContent, Root, Text } from 'mdast'
 import type { Node, Parent } from 'unist'
 import type { Recognised } from '../language/recognition/index.ts'
 import { quotations } from '../language/quotations.ts'
-import { languageOfRun } from '../language/run-languages.ts'
-import { scriptOfTag, scriptRuns } from '../language/scripts.ts'
 import type { Draft, ProseOptions } from './draft.ts'
 import { language } from './elements.ts'
 import { firstMention } from './first-mentions.ts'
 import { inlineText, type Piece } from './inline-text.ts'
+import { isForeign } from './languages.ts'
 
-/** Words that become an element of their own: a name that leads to its entry, words in another script. */
+/** Words that become an element of their own: a name that leads to its entry, or whose language the register knows. */
 interface Run extends Parent {
   type: 'run'
   children: PhrasingContent[]
@@ -31,9 +30,8 @@ interface Setting {
 const asides = new Set(['blockquote', 'footnoteDefinition', 'table', 'containerDirective'])
 
 /**
- * A text with its names known and its languages told, as a new tree: names of the register lead to their entries, first mentions are
- * followed by the original and what else the policy shows, and what is written in another script says in which language, by the
- * register or by its letters.
+ * A text with its names known, as a new tree: names of the register lead to their entries and say in which language they are, first
+ * mentions are followed by the original and what else the policy shows.
  */
 export function withNames(tree: Root, draft: Draft, options: ProseOptions): Root {
   return walk(tree, draft, options, { explained: true, linked: true }) as Root
@@ -61,18 +59,18 @@ function inBlock(children: readonly Node[], draft: Draft, options: ProseOptions,
     for (const name of own) {
       const [from, to] = wholeWord(text, name, piece.start, end)
       if (from < at) continue
-      made.push(...plain(text.slice(at, from), piece, draft, options), ...named(text.slice(from, to), name, piece, draft, options, setting))
+      made.push(...plain(text.slice(at, from)), ...named(text.slice(from, to), name, piece, draft, options, setting))
       at = to
       if (!setting.explained || !piece.plain || quoted.some((each) => each.start < name.start && name.start < each.end)) continue
       const explanation = firstMention(text, name, draft)
       if (explanation) {
-        made.push(...plain(text.slice(at, name.end + name.suffix.length), piece, draft, options))
+        made.push(...plain(text.slice(at, name.end + name.suffix.length)))
         at = name.end + name.suffix.length
         made.push(textNode(explanation.before), ...explanation.parts.map((part) => (part.lang === undefined ? textNode(part.text) : run('span', language(part.lang), part.text))), textNode(explanation.after))
       }
     }
-    if (at === piece.start && made.length === 0) made.push(...plain(piece.node.value, piece, draft, options))
-    else made.push(...plain(text.slice(at, end), piece, draft, options))
+    if (at === piece.start && made.length === 0) made.push(...plain(piece.node.value))
+    else made.push(...plain(text.slice(at, end)))
     cuts.set(piece.node, made)
   }
   return replaced(children, cuts)
@@ -87,9 +85,9 @@ function wholeWord(text: string, { start, end, suffix }: Recognised, first: numb
 }
 
 function named(written: string, name: Recognised, piece: Piece, draft: Draft, options: ProseOptions, setting: Setting): PhrasingContent[] {
-  const lang = piece.foreign && isForeign(written, options.lang) ? name.lang : undefined
+  const lang = !piece.told && isForeign(written, options.lang) ? name.lang : undefined
   const linked = setting.linked && piece.linked && leads(name, draft)
-  if (!linked) return lang === undefined ? plain(written, piece, draft, options) : [run('span', language(lang), written)]
+  if (!linked) return lang === undefined ? plain(written) : [run('span', language(lang), written)]
   draft.linkedNames.add(name.entry)
   return [run('a', { className: ['name-link'], href: `#name-${name.entry}`, ...(lang !== undefined && language(lang)) }, written)]
 }
@@ -98,36 +96,6 @@ function named(written: string, name: Recognised, piece: Piece, draft: Draft, op
 function leads({ entry, others }: Recognised, { facts, linkedNames, ownName }: Draft): boolean {
   const { links } = facts.book.config.policies.names
   return links !== 'none' && others.length === 0 && entry !== ownName && facts.printedNames.has(entry) && (links === 'all' || !linkedNames.has(entry))
-}
-
-/** Text without names: its runs in other scripts each with their language. */
-function plain(value: string, piece: Piece, draft: Draft, options: ProseOptions): PhrasingContent[] {
-  if (value === '') return []
-  if (!piece.foreign || !isForeign(value, options.lang)) return [textNode(value)]
-  const own = scriptOfTag(options.lang)
-  const runs: PhrasingContent[] = []
-  for (const { script, text } of scriptRuns(value).flatMap(listed)) {
-    const tag = script === own || script === 'Latn' || script === 'Zyyy' || script === 'Zzzz' ? undefined : languageOfRun(text, script, draft.facts.languages)
-    const last = runs.at(-1)
-    if (tag !== undefined) runs.push(run('span', language(tag), text))
-    else if (last?.type === 'text') last.value += text
-    else runs.push(textNode(text))
-  }
-  return runs
-}
-
-/** “تمرد, ثورة”: words that a comma of ours parts are as many runs. They stand in the order of the text around them. */
-function listed<T extends { script: string; text: string }>(each: T): T[] {
-  return each.script === 'Arab' ? each.text.split(/([,;] )/u).map((text, index) => ({ ...each, text, ...(index % 2 === 1 && { script: 'Zyyy' }) })) : [each]
-}
-
-const scripts: Readonly<Record<string, RegExp>> = {
-  Latn: /\p{L}(?<!\p{Script=Latin})/u, Arab: /\p{L}(?<![\p{Script=Arabic}\p{Script=Latin}])/u, Hani: /\p{L}(?<![\p{Script=Han}\p{Script=Latin}])/u, Cyrl: /\p{L}(?<![\p{Script=Cyrillic}\p{Script=Latin}])/u,
-}
-
-/** Whether a text holds letters of another script than that of its language. Latin is at home in every text. */
-function isForeign(value: string, lang: string): boolean {
-  return (scripts[scriptOfTag(lang)] ?? scripts['Latn']!).test(value)
 }
 
 function replaced(nodes: readonly Node[], cuts: ReadonlyMap<Text, readonly PhrasingContent[]>): Node[] {
@@ -140,6 +108,10 @@ function replaced(nodes: readonly Node[], cuts: ReadonlyMap<Text, readonly Phras
 
 function run(hName: Run['data']['hName'], hProperties: Run['data']['hProperties'], text: string): Run {
   return { type: 'run', data: { hName, hProperties }, children: [textNode(text)] }
+}
+
+function plain(value: string): PhrasingContent[] {
+  return value === '' ? [] : [textNode(value)]
 }
 
 function textNode(value: string): Text {

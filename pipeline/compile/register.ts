@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { collator, filingLetter } from '../language/collation.ts'
+import { romanised } from '../language/romanisation.ts'
 import type { GeneratedPart, Name } from '../model/book.ts'
 import { registerTypes } from '../model/registers.ts'
 import type { Words } from '../model/words.ts'
@@ -17,7 +18,7 @@ export function registerTitle(part: RegisterPart, words: Words): string {
 
 /**
  * The register of persons, of places, or of bodies and terms: filed by the book's main language, grouped under letters; each entry with its
- * forms in their own scripts, its dates, a note and the other spellings. Anchor: `name-<id>`.
+ * forms in their own scripts, each with its romanisation where that says something new, its dates, a note and the other spellings. Anchor: `name-<id>`.
  */
 export function register(part: RegisterPart, draft: Draft): ElementContent[] {
   const { book, lang } = draft.facts
@@ -50,15 +51,19 @@ function headword(name: Name): string {
 
 function entry(name: Name, draft: Draft): Element {
   const line: Child[] = [element('span', { className: ['name'] }, headword(name))]
-  name.forms.forEach((form, index) => line.push(index === 0 ? ' ' : ', ', element('span', language(form.lang), form.text)))
+  name.forms.forEach((form, index) => {
+    line.push(index === 0 ? ' ' : ', ', element('span', language(form.lang), form.text))
+    const made = romanised(name, form, draft.facts.romanise)
+    if (made) line.push(' ', element('em', language(made.lang), made.text))
+  })
   draft.linkedNames.clear()
   draft.ownName = name.id
   const dates = datesOf(name)
   if (dates !== '') line.push(` (${dates})`)
-  line.push('. ')
+  line.push(name.note ? '. ' : '.')
   const [first, ...rest] = name.note ? prose(name.note.tree, draft, { file: name.note.file, lang: draft.lang, dir: draft.dir }) : []
   if (first?.type === 'element' && first.tagName === 'p') line.push(...stopAfterBrackets(first.children))
-  const also = variants(name, draft)
+  const also = [...variants(name, draft), ...authorities(name)]
   const item = element('li', { id: `name-${name.id}` })
   if (rest.length === 0) {
     item.children.push(...element('li', {}, ...line, ...also).children)
@@ -90,6 +95,17 @@ function variants(name: Name, draft: Draft): ElementContent[] {
     return index === 0 ? [run] : [text(', '), run]
   })
   return [text(' ['), ...spellings, text(']')]
+}
+
+const files: readonly (readonly [key: keyof Name['identifiers'], name: string, address: string])[] = [
+  ['wikidata', 'Wikidata', 'https://www.wikidata.org/wiki/'], ['viaf', 'VIAF', 'https://viaf.org/viaf/'], ['gnd', 'GND', 'https://d-nb.info/gnd/'],
+]
+
+/** “Wikidata Q16574, GND 118520464”: the entry in authority files, where the register has their numbers. */
+function authorities({ identifiers }: Name): ElementContent[] {
+  const known = files.flatMap(([key, name, address]) => (identifiers[key] === undefined ? [] : [{ name, number: identifiers[key], address }]))
+  const links = known.flatMap(({ name, number, address }, index) => [text(`${index === 0 ? ' ' : ', '}${name} `), element('a', { href: `${address}${number}` }, number)])
+  return links.length === 0 ? [] : [...links, text('.')]
 }
 
 function datesOf({ dates, coordinates }: Name): string {

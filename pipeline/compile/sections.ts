@@ -16,6 +16,7 @@ import type { Facts, Planned } from './facts.ts'
 import { halfTitle, imprint, partPage, titlePage } from './front-matter.ts'
 import { hashOf, serialise } from './hash.ts'
 import { hyphenateTree } from './hyphenation.ts'
+import { tellLanguages } from './languages.ts'
 import { register } from './register.ts'
 import { joinNumbers, keepLastWords } from './spacing.ts'
 import { transliterationTables } from './transliteration-tables.ts'
@@ -30,6 +31,8 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   const draft = newDraft(facts, planned.id, lang, dir, planned.place)
   const body = element('section', { id: planned.id, className: [kind], lang, dir }, ...bodyOf(planned, draft, engine, generator))
   formatCitations(draft, engine, body)
+  const languages = planned.kind === 'document' ? [...planned.document.texts.map((each) => each.lang), ...facts.languages] : facts.languages
+  tellLanguages(body, lang, languages)
   const blocks = new Map<string, Planned['place']>()
   numberBlocks(body, planned.place, blocks)
   joinNumbers(body)
@@ -37,6 +40,7 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   keepLastWords(body)
   const notes = draft.notes.map((note) => {
     const holder = element('div', {}, ...note.children)
+    tellLanguages(holder, note.lang, languages)
     numberBlocks(holder, planned.place, blocks)
     joinNumbers(holder)
     hyphenateTree(holder, note.lang, facts.wholeWords)

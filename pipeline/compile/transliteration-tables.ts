@@ -7,6 +7,7 @@ import type { Scheme } from '../model/schemes.ts'
 import { header } from './colophon.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed } from './elements.ts'
+import { aboutScheme, settledForms, transliterationNote } from './transliteration-note.ts'
 
 /** Letters of the scripts that are written letter by letter, small ones where the script has two cases. */
 const letters: Readonly<Partial<Record<Script, RegExp>>> = {
@@ -20,8 +21,8 @@ const alphabets: Readonly<Record<string, string>> = { ru: 'абвгдеёжзи�
 const PAIRS = 3
 
 /**
- * The tables of transliteration: one for each scheme that the book's policy names and that has letters, made by applying the scheme
- * itself, so that what is printed is what was done.
+ * The note on transliteration and its tables: one for each scheme that the book's policy names and that has letters, made by applying
+ * the scheme itself, so that what is printed is what was done; after each, the settled forms that depart from it.
  */
 export function transliterationTables(draft: Draft): ElementContent[] {
   const { book, words } = draft.facts
@@ -33,13 +34,12 @@ export function transliterationTables(draft: Draft): ElementContent[] {
     // An archaic letter that the house cannot print is left out of the table.
     const printable = (letter: string): boolean => book.house.fonts.some((face) => covers(face, letter.charCodeAt(0)))
     const rows = lettersOf(rulesOf(scheme, book.schemes), scheme.from, lang, (text) => library.transliterate(id, text)).filter((row) => book.house.fonts.length === 0 || printable(row.letter))
-    const { title, publisher, year } = scheme.source
-    const source = `${title} (${[publisher, year].filter(Boolean).join(', ')}).`
-    const parts: ElementContent[] = [placed(element('h2', {}, scheme.name), place), placed(element('p', { className: ['first'] }, source), place)]
+    const parts: ElementContent[] = [placed(element('h2', {}, scheme.name), place), placed(element('p', { className: ['first'] }, aboutScheme(scheme, lang, draft)), place)]
+    const settled = settledForms(lang, draft)
     // One block, so that a table stays with its heading.
-    return [element('div', { className: ['scheme'] }, ...parts, ...(rows.length === 0 ? [] : [placed(table(rows, lang, scheme, [words.letter, scriptOfTag(scheme.tag) === 'Cyrl' ? words.scriptCyrillic : words.romanised]), place)]))]
+    return [element('div', { className: ['scheme'] }, ...parts, ...(rows.length === 0 ? [] : [placed(table(rows, lang, scheme, [words.letter, scriptOfTag(scheme.tag) === 'Cyrl' ? words.scriptCyrillic : words.romanised]), place)])), ...(settled ? [settled] : [])]
   })
-  return [header(words.transliterationTables, draft.place), ...tables]
+  return [header(words.transliterationTables, draft.place), ...transliterationNote(draft), ...tables]
 }
 
 interface Row {

@@ -38,6 +38,8 @@ export function parseNames(source: TextFile): Reading<ReadonlyMap<string, Name>>
       dates: value.dates,
       coordinates: value.coordinates,
       sort: value.sort,
+      index: value.index,
+      identifiers: value.identifiers ?? {},
       note: note.value,
       place,
     })

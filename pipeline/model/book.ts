@@ -190,6 +190,10 @@ export interface Name {
   /** Latitude, longitude in degrees. */
   readonly coordinates?: readonly [number, number] | undefined
   readonly sort?: string | undefined
+  /** Heading in the index; the filed form where it is absent. */
+  readonly index?: string | undefined
+  /** Numbers of authority files, as they write them. */
+  readonly identifiers: { readonly wikidata?: string | undefined; readonly viaf?: string | undefined; readonly gnd?: string | undefined }
   readonly note?: MarkdownTree | undefined
   readonly place: Place
 }

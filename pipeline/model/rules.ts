@@ -66,10 +66,13 @@ export const rules = rule({
   'citation-defined': { severity: 'error', summary: 'Every work that is cited is in the bibliography.', hint: 'Add the entry to the bibliography, or correct the key.' },
   'bibliography-entry-valid': { severity: 'error', summary: 'Every bibliography entry can be read and has a known type.', hint: 'Mend the entry.' },
   'scheme-known': { severity: 'error', summary: 'Every scheme of transliteration that the policy names comes with the press.', hint: '`sourcebook translit --list` shows the schemes.' },
+  'name-form-by-scheme': { severity: 'warning', summary: 'A person’s or place’s preferred form is what the scheme of the policy makes of the original, unless usage has settled another.', hint: 'Write the scheme’s form, or `settled: true`.' },
   'name-form-unique': { severity: 'warning', summary: 'No two entries of the register share a preferred form.', hint: 'Merge the entries, or tell the forms apart.' },
   'name-form-preferred': { severity: 'warning', summary: 'Edited text spells every name of the register in its preferred form.', hint: 'Write the preferred form; `sourcebook check --fix` does. A word under discussion is marked :mention[…].' },
   'name-defined': { severity: 'error', summary: 'Every name that is marked is an entry of the register.', hint: 'Add the entry to sources/names.yaml, or correct the id; words that mean no registered name have the id `none`.' },
   'name-variant-unique': { severity: 'warning', summary: 'A form or variant of the register belongs to one entry, and is no other entry’s preferred form.', hint: 'Give it to one of the entries only.' },
+  'name-form-confirmed': { severity: 'warning', summary: 'Every form of the register was found in a source.', hint: 'Check it in a source and write `confirmed: true`, or take it out.' },
+  'name-reading-possible': { severity: 'warning', summary: 'A name from the Chinese is a possible reading of its characters by the scheme of the policy.', hint: 'Write a reading of the characters, or `settled: true` where usage has another form.' },
   // Type and pages
   'glyph-covered': { severity: 'error', summary: 'Every character has a glyph in the declared fonts.', hint: 'Replace the character, or add a font that has it to the house’s fonts.yaml.' },
   'page-conserved': { severity: 'error', summary: 'Every word of the edition is on the pages, once.', hint: 'This is a fault of the press, not of the manuscript: rewording the place usually goes around it; please report it.' },

@@ -60,7 +60,19 @@ export interface Words {
   /** Organisations, terms and works of the register. */
   readonly registerOfTerms: string
   readonly concordance: string
+  /** Title of the note on transliteration with its tables. */
   readonly transliterationTables: string
+  /** What the note says first: which spelling the book prints. */
+  readonly transliterationIntro: string
+  /** Sentences about a scheme: nothing is lost by it, nearly nothing, something. */
+  readonly reversible: string
+  readonly nearlyReversible: string
+  readonly irreversible: string
+  /** Sentences about Arabic without vowel signs and about readings of Chinese. */
+  readonly vocalisedOnly: string
+  readonly confirmedReadings: string
+  /** Before the list of settled forms that depart from their scheme. */
+  readonly settledForms: string
   /** Head of a column of letters. */
   readonly letter: string
   /** Head of a column of letters turned into Latin ones. */

@@ -6,8 +6,10 @@ import { chooseBrowser } from './browser.ts'
 import { uncovered } from './coverage.ts'
 import type { Cure } from './cures.ts'
 import { Press } from './press.ts'
+import type { PageQuality } from './quality.ts'
 
 export { renderPageMap } from './pages.ts'
+export { renderQuality } from './quality-report.ts'
 
 export interface PrintOptions {
   /** Path of a browser (--browser, SOURCEBOOK_BROWSER). */
@@ -17,6 +19,8 @@ export interface PrintOptions {
   readonly workers?: number
   /** false: only the page map. */
   readonly pdf: boolean
+  /** Measure how the pages are set. */
+  readonly report?: boolean
   readonly onProgress?: ProgressListener
   readonly signal?: AbortSignal
   /** For tests only: how the engine is held. */
@@ -26,6 +30,7 @@ export interface PrintOptions {
 export interface PrintResult {
   readonly pdf?: Uint8Array
   readonly pageMap?: PageMap
+  readonly quality?: readonly PageQuality[]
   readonly messages: Diagnostic[]
 }
 

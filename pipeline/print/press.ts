@@ -14,6 +14,7 @@ import type { PrintOptions, PrintResult } from './index.ts'
 import { orderLeaves, type Leaf } from './labels.ts'
 import { buildPageMap } from './pages.ts'
 import { finishPdf } from './pdf.ts'
+import { measureQuality } from './quality.ts'
 import { paginateSection, PageSource, type SectionJob, type SectionPages } from './sections.ts'
 import { closedContext, type Served } from './serve.ts'
 import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
@@ -54,6 +55,7 @@ export class Press {
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
     const xhtml = assembleBook(this.edition, leaves, this.#laid, this.#fontCss)
+    const quality = this.options.report ? await measureQuality(this.#context!, this.#files, xhtml, pageMap) : undefined
     const { pdf: printed, assembled } = await printBook(this.#context!, this.#files, xhtml, pageMap, this.edition)
     for (const index of movedPages(leaves, this.#laid, assembled)) {
       const leaf = leaves[index]!
@@ -62,7 +64,7 @@ export class Press {
     const pdf = await finishPdf(printed, this.edition, pageMap, this.#tops(leaves), digest(xhtml, JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version))
     this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
-    return { pdf, pageMap, messages: this.#messages }
+    return { pdf, pageMap, ...(quality && { quality }), messages: this.#messages }
   }
 
   async #prepare(): Promise<void> {

@@ -41,6 +41,8 @@ test.each([
   [['info', '--out', 'x'], '--out does not go with “info”'],
   [['build', 'a', 'b'], 'one argument too many'],
   [['check', '--dry-run', '--format', 'json'], '--dry-run prints a diff'],
+  [['names', '--format', 'yaml', tiny], '--format yaml goes with names suggest'],
+  [['translit', 'zh-pinyin', '--as', 'river', '伊犁'], '--as is one of person, place, words'],
   [['names', 'ghulya', tiny], 'Did you mean “ghulja”?'],
   [['build', '--no-pages'], '--no-pages goes with --format epub'],
   [['translit', 'ru-alac', 'а'], 'Did you mean “ru-alalc”?'],

@@ -66,7 +66,7 @@ export function bookOf(parts: BookParts): Book {
     root: '/book', config, configFile: yaml('manuscript/book.yaml'), chapters, documents,
     bibliography: new Map((parts.bibliography ?? []).map((csl) => [String(csl['id']), { id: String(csl['id']), csl, place }])),
     names: new Map((parts.names ?? []).map((each): [string, Name] => [each.id, {
-      type: 'person', preferred: each.id, preferredPlace: place, settled: false, short: [], place, ...each, variants: (each.variants ?? []).map((variant) => ({ ...variant, place })), forms: (each.forms ?? []).map((form) => ({ ...form, place })), note: each.note === undefined ? undefined : markdown('sources/names.yaml', each.note),
+      type: 'person', preferred: each.id, preferredPlace: place, settled: false, short: [], identifiers: {}, place, ...each, variants: (each.variants ?? []).map((variant) => ({ ...variant, place })), forms: (each.forms ?? []).map((form) => ({ ...form, place })), note: each.note === undefined ? undefined : markdown('sources/names.yaml', each.note),
     }])),
     schemes: new Map(),
     maps: new Map(Object.entries(parts.maps ?? {})), assets: new Map(),

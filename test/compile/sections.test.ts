@@ -159,6 +159,12 @@ test('the concordance files every spelling by script and leads to its entry; a f
   expect(page).toContain('<span lang="zh-Hant" dir="ltr">伊犁</span>')
 })
 
+test('an entry ends with its numbers in authority files, each a link', () => {
+  const names = [{ id: 'chiang', preferred: 'Chiang', identifiers: { gnd: '118520464', wikidata: 'Q16574' } }]
+  expect(html(sectionOf(compiled(bookOf({ names, back: ['register-of-persons'] })).edition, 'register-of-persons')))
+    .toContain('Chiang</span>. Wikidata <a href="https://www.wikidata.org/wiki/Q16574">Q16574</a>, GND <a href="https://d-nb.info/gnd/118520464">118520464</a>.')
+})
+
 test('bodies, terms and works have a register of their own', () => {
   const names = [{ id: 'gmd', type: 'organisation' as const, preferred: 'Kuomintang', dates: { from: '1912' } }, { id: 'ili', type: 'place' as const, preferred: 'Ili' }]
   const page = html(sectionOf(compiled(bookOf({ names, back: ['register-of-terms'] })).edition, 'register-of-terms'))
@@ -173,4 +179,33 @@ test('the tables of transliteration are made by the schemes of the policy, with 
   expect([...page.matchAll(/<h2[^>]*>([^<]*)/gu)].map((match) => match[1])).toEqual(['Russian, BGN/PCGN 1947', 'Uyghur, Uyghur Latin Yéziqi (ULY)'])
   expect(page).toMatch(/<span lang="ru"[^>]*>е<\/span><\/td>\s*<td[^>]*><span lang="ru-Latn[^>]*>ye, e</u)
   expect(page).toMatch(/<span lang="ug-Arab" dir="rtl">غ<\/span><\/td>\s*<td[^>]*><span lang="ug-Latn-x-uly" dir="ltr">gh/u)
+})
+
+const settledNames = [
+  { id: 'kashgar', type: 'place' as const, preferred: 'Kashgar', settled: true, forms: [{ text: 'قەشقەر', lang: 'ug-Arab', role: 'original', confirmed: true }] },
+  { id: 'toqsun', type: 'place' as const, preferred: 'Toqsun', settled: true, forms: [{ text: 'توقسۇن', lang: 'ug-Arab', role: 'original', confirmed: true }] },
+  { id: 'stalin', preferred: 'Joseph Stalin', settled: true, forms: [{ text: 'Иосиф Сталин', lang: 'ru', role: 'original', confirmed: true }, { text: 'ستالين', lang: 'ar', role: 'alternative', confirmed: true }], variants: [{ text: 'Iosif Stalin', lang: 'en' }] },
+]
+
+function withSchemes(part: string, transliteration: Readonly<Record<string, string>>): string {
+  const book = bookOf({ names: settledNames, back: [part], config: { policies: { ...policies, transliteration } } })
+  return html(sectionOf(compiled({ ...book, schemes: readSchemes(Object.values(transliteration)) }).edition, part)).replaceAll('\u00AD', '')
+}
+
+test('the note on transliteration says what a scheme loses, and lists the settled forms that depart from it', () => {
+  const page = withSchemes('transliteration-tables', { 'ug-Arab': 'ug-uly', ru: 'ru-alalc-noties', ar: 'ar-alalc' })
+  expect(page).toContain('Names are printed as the registers of this book have them')
+  expect(page).toMatch(/Nothing is lost.*<h2[^>]*>Russian/su)
+  expect(page).toContain('what its system would write: Kashgar (<em lang="ug-Latn-x-uly" dir="ltr">Qeshqer</em>).')
+  expect(page).toContain('Joseph Stalin (<em lang="ru-Latn-x-alalcnt" dir="ltr">Iosif Stalin</em>).')
+  expect(page.match(/only where its vowels are written/gu)).toHaveLength(1)
+})
+
+test('register and concordance print a form’s romanisation where the entry does not have it already; Arabic without vowels has none', () => {
+  const policy = { 'ug-Arab': 'ug-uly', ru: 'ru-alalc-noties', ar: 'ar-alalc' }
+  const places = withSchemes('register-of-places', policy)
+  expect(places).toContain('قەشقەر</span> <em lang="ug-Latn-x-uly" dir="ltr">Qeshqer</em>')
+  expect(places).toContain('توقسۇن</span>.')
+  expect(withSchemes('register-of-persons', policy)).toContain('Иосиф Сталин</span>, <span lang="ar" dir="rtl">ستالين</span>. [Iosif Stalin]')
+  expect(withSchemes('concordance', policy)).toMatch(/<span lang="ug-Latn-x-uly" dir="ltr">Qeshqer<\/span><\/span> <[^>]*>Kashgar/u)
 })

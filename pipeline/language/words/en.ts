@@ -11,8 +11,15 @@ export const en = {
   and: 'and', edition: 'Edition', landmarks: 'Landmarks', listOfPages: 'List of pages', startOfBody: 'Start of the text',
   map: 'Map', table: 'Table', figure: 'Figure', continued: 'continued', notStated: 'not stated', place: 'Place', date: 'Date',
   author: 'Author', recipient: 'Recipient', genre: 'Kind', fonts: 'Typefaces', madeWith: 'Made with {}', citations: 'Citations',
-  registerOfTerms: 'Bodies and Terms', concordance: 'Concordance of Names', transliterationTables: 'Tables of Transliteration', letter: 'Letter', romanised: 'Roman',
+  registerOfTerms: 'Bodies and Terms', concordance: 'Concordance of Names', transliterationTables: 'Transliteration', letter: 'Letter', romanised: 'Roman',
   scriptLatin: 'Other spellings in Latin letters', scriptArabic: 'Arabic script', scriptChinese: 'Chinese characters', scriptCyrillic: 'Cyrillic',
+  transliterationIntro: 'Names are printed as the registers of this book have them: in a form that usage has settled, where there is one, and otherwise by the systems set out below. Quotations and source documents keep their own spelling.',
+  reversible: 'Nothing is lost: what it writes can be turned back letter for letter.',
+  nearlyReversible: 'But for rare sequences of letters, what it writes can be turned back.',
+  irreversible: 'What it writes cannot be turned back with certainty.',
+  vocalisedOnly: 'Arabic is romanised only where its vowels are written.',
+  confirmedReadings: 'Chinese characters are romanised by readings that the editors have confirmed.',
+  settledForms: 'Settled forms, each with what its system would write:',
 }
 
 /** A list of generated words. */

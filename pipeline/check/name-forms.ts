@@ -1,0 +1,37 @@
+import { bySchemeOf, romaniser } from '../language/romanisation.ts'
+import type { Book, Name } from '../model/book.ts'
+import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
+import type { Check } from './index.ts'
+
+/** Forms of the register that nobody has confirmed, and preferred forms that neither usage nor the book’s scheme gives. */
+export const checkNameForms: Check = (book) => [...unconfirmed(book), ...strayed(book)]
+
+/** The registers and the concordance would print them as fact. */
+function unconfirmed({ names }: Book): Diagnostic[] {
+  return [...names.values()].flatMap((name): Diagnostic[] =>
+    name.forms.filter((form) => !form.confirmed).map(({ text, lang, place }) => diagnostic('name-form-confirmed', `“${text}” (${lang}), a form of “${name.id}”, is not confirmed.`, place)),
+  )
+}
+
+/** Persons and places whose preferred form is not that of the policy’s scheme, though nobody says that usage settled it. Bodies and terms are translated rather than romanised. */
+function strayed({ config, names, schemes }: Book): Diagnostic[] {
+  const policy = config.policies.transliteration
+  const romanise = romaniser(policy, schemes)
+  return [...names.values()].flatMap((name): Diagnostic[] => {
+    if (name.settled || (name.type !== 'person' && name.type !== 'place')) return []
+    const original = name.forms.find((form) => form.role === 'original')
+    const made = original && bySchemeOf(name, original, romanise)
+    if (original === undefined || made === undefined || spelling(made.text) === spelling(name.preferred) || isPartOf(name, made.text)) return []
+    const hint = `Write “${made.text}”, or \`settled: true\` where usage has another form.`
+    return [diagnostic('name-form-by-scheme', `“${name.preferred}” is not what ${policy[original.lang] ?? ''} makes of ${original.text}.`, name.preferredPlace, hint)]
+  })
+}
+
+/** “Kazanʹ fortress” holds what the scheme makes of Казань. */
+function isPartOf({ preferred }: Name, made: string): boolean {
+  return preferred.split(/\s+/u).length > made.split(/\s+/u).length && spelling(preferred).includes(spelling(made))
+}
+
+function spelling(text: string): string {
+  return text.normalize('NFC').replace(/[’‘ʼʻ]/gu, "'").toLowerCase()
+}

@@ -1,0 +1,50 @@
+import type { ElementContent, Parents } from 'hast'
+import { languageOfRun } from '../language/run-languages.ts'
+import { scriptOfTag, scriptRuns, type Script } from '../language/scripts.ts'
+import { element, hasClass, language, text } from './elements.ts'
+
+/**
+ * Gives every run in another script than that of its language a `<span lang dir>`, in the whole tree: who reads it aloud, spells it or
+ * sets it must know. What an element around it says stays. `candidates` are the languages of the book, those meant first.
+ */
+export function tellLanguages(tree: Parents, lang: string, candidates: readonly string[]): void {
+  tree.children = (tree.children as ElementContent[]).flatMap((child): ElementContent[] => {
+    if (child.type === 'text') return isForeign(child.value, lang) ? withLanguages(child.value, candidates, lang) : [child]
+    // The words of a drawing are placed one by one; α calls a note, and is no Greek.
+    if (child.type === 'element' && child.tagName !== 'svg' && !hasClass(child, 'note-call')) tellLanguages(child, String(child.properties['lang'] ?? lang), candidates)
+    return [child]
+  })
+}
+
+/** Text in the language `lang`, its runs in other scripts as `<span lang dir>`. */
+export function withLanguages(value: string, candidates: readonly string[], lang = 'en'): ElementContent[] {
+  const own = scriptOfTag(lang)
+  const runs: { tag: string | undefined; text: string }[] = []
+  for (const { script, text: words } of scriptRuns(value).flatMap(listed)) {
+    const tag = script === own || neutral.has(script) ? undefined : languageOfRun(words, script, candidates)
+    const last = runs.at(-1)
+    if (last && last.tag === tag) last.text += words
+    else runs.push({ tag, text: words })
+  }
+  return runs.map((run) => (run.tag === undefined ? text(run.text) : element('span', language(run.tag), run.text)))
+}
+
+/** Whether a text holds letters of another script than that of its language. Latin is at home in every text. */
+export function isForeign(value: string, lang: string): boolean {
+  return (letters[scriptOfTag(lang)] ?? letters.Latn).test(value)
+}
+
+const neutral = new Set<Script>(['Latn', 'Zyyy', 'Zzzz'])
+
+const letters: Readonly<Partial<Record<Script, RegExp>>> & { readonly Latn: RegExp } = {
+  Latn: /\p{L}(?<!\p{Script=Latin})/u,
+  Arab: /\p{L}(?<![\p{Script=Arabic}\p{Script=Latin}])/u,
+  Hani: /\p{L}(?<![\p{Script=Han}\p{Script=Latin}])/u,
+  Cyrl: /\p{L}(?<![\p{Script=Cyrillic}\p{Script=Latin}])/u,
+}
+
+/** “تمرد, ثورة”: words that a comma of ours parts are as many runs. They stand in the order of the text around them. */
+function listed<T extends { readonly script: Script; readonly text: string }>(run: T): { script: Script; text: string }[] {
+  if (run.script !== 'Arab') return [run]
+  return run.text.split(/([,;] )/u).filter((part) => part !== '').map((part, index) => ({ script: index % 2 === 1 ? 'Zyyy' : 'Arab', text: part }))
+}

@@ -1,0 +1,127 @@
+/// <reference lib="dom" />
+import type { BrowserContext } from 'playwright-core'
+import type { PageMap } from '../model/page-map.ts'
+import { ORIGIN, type Served } from './serve.ts'
+
+/** How one page is set. Counts are of what stands on it. */
+export interface PageQuality {
+  /** Index in the page map. */
+  readonly index: number
+  /** Lines of the body. */
+  readonly lines: number
+  /** Last lines of a paragraph alone at the head of the page; first lines alone at its foot. */
+  readonly widows: number
+  readonly orphans: number
+  /** Justified lines whose word spaces are wider than 1.9 times, or narrower than 0.8 times, the face’s own. */
+  readonly stretched: number
+  readonly crowded: number
+  /** Lines of white between the last line and the foot of the body, above the notes. 0 on the last page of a section, where it says nothing. */
+  readonly short: number
+  /** A heading is the last thing on the page. */
+  readonly stranded: number
+  /** Notes that go on from the page before. */
+  readonly carried: number
+  /** Lines outside the text area that are not set in the margin by intent. */
+  readonly outside: number
+  /** The page ends its section. */
+  readonly last: boolean
+}
+
+/** Measures the assembled book, page by page, in a page of the browser. `xhtml` as it is printed. */
+export async function measureQuality(context: BrowserContext, files: Map<string, Served>, xhtml: string, map: PageMap): Promise<PageQuality[]> {
+  files.set('/quality.xhtml', { type: 'application/xhtml+xml; charset=utf-8', body: xhtml })
+  const page = await context.newPage()
+  try {
+    await page.emulateMedia({ media: 'print' })
+    await page.goto(`${ORIGIN}/quality.xhtml`)
+    const labels = Object.fromEntries(Object.entries(map.anchors).map(([id, index]) => [id, map.pages[index]?.label ?? '']))
+    const measured = JSON.parse(await page.evaluate(`(${measure.toString()})(${JSON.stringify(labels)}).then(JSON.stringify)`)) as Omit<PageQuality, 'index' | 'last'>[]
+    return measured.map((found, index): PageQuality => {
+      const last = map.pages[index + 1]?.section !== map.pages[index]?.section || map.pages[index + 1]?.blank === true
+      return { ...found, index, last, ...(last && { short: 0, stranded: 0 }) }
+    })
+  } finally {
+    files.delete('/quality.xhtml')
+    await page.close().catch(() => undefined)
+  }
+}
+
+/** Runs in the page. Self-contained: it is sent to the page as text. */
+async function measure(labels: Record<string, string>): Promise<Omit<PageQuality, 'index' | 'last'>[]> {
+  for (const slot of document.querySelectorAll<HTMLElement>('.slot[data-target]')) {
+    const text = slot.querySelector('.slot-text')
+    if (text) text.textContent = labels[slot.dataset['target'] ?? ''] ?? ''
+  }
+  const characters = [...new Set(document.body.textContent)].join('')
+  await Promise.all([...new Set([...document.fonts].map((face) => `${face.style} ${face.weight} 16px ${face.family}`))].map((style) => document.fonts.load(style, characters)))
+  document.body.hidden = false
+  const canvas = document.createElement('canvas').getContext('2d')!
+  interface Line { top: number; bottom: number; spaces: number[] }
+
+  return [...document.querySelectorAll<HTMLElement>('.pagedjs_page')].map((sheet) => {
+    const found = { lines: 0, widows: 0, orphans: 0, stretched: 0, crowded: 0, short: 0, stranded: 0, carried: 0, outside: 0 }
+    const area = sheet.querySelector('.pagedjs_area')
+    const content = sheet.querySelector('.pagedjs_page_content')
+    if (!area || !content) return found
+    const frame = area.getBoundingClientRect()
+    const notes = sheet.querySelector('.pagedjs_footnote_area')
+    const noteBox = notes && (notes.textContent ?? '').trim() !== '' ? notes.getBoundingClientRect() : undefined
+    const foot = noteBox && noteBox.height > 0 ? noteBox.top : frame.bottom
+    for (const note of notes?.querySelectorAll('.note') ?? []) if (note.matches('[data-split-from]') || note.querySelector('[data-split-from]')) found.carried++
+
+    let lowest = frame.top
+    let lowestBlock: Element | undefined
+    let leading = 0
+    const linesOf = (block: Element): Line[] => {
+      const lines: Line[] = []
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        const parent = node.parentElement
+        if (!parent || node.data.trim() === '' || parent.closest('.note-call, .slot-room, title, desc, svg')) continue
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        for (const rect of range.getClientRects()) {
+          if (rect.width === 0 || rect.height === 0) continue
+          const middle = (rect.top + rect.bottom) / 2
+          const line = lines.find((each) => each.top < middle && middle < each.bottom)
+          if (!line) lines.push({ top: rect.top, bottom: rect.bottom, spaces: [] })
+          if (!parent.closest('.in-margin, .segment-number') && (rect.right > frame.right + 4 || rect.left < frame.left - 4 || middle > frame.bottom || middle < frame.top)) found.outside++
+        }
+        for (const match of node.data.matchAll(/(?<=\S)[ \u00A0](?=\S)/g)) {
+          range.setStart(node, match.index)
+          range.setEnd(node, match.index + 1)
+          const rect = range.getBoundingClientRect()
+          lines.find((each) => each.top < rect.top + rect.height / 2 && rect.top + rect.height / 2 < each.bottom)?.spaces.push(rect.width)
+        }
+      }
+      return lines
+    }
+    for (const block of content.querySelectorAll('[data-block]')) {
+      if (block.closest('svg')) continue
+      const lines = linesOf(block)
+      if (lines.length === 0) continue
+      found.lines += lines.length
+      const style = getComputedStyle(block)
+      const goesOn = block.closest('[data-split-to]') === block
+      const comesFrom = block.closest('[data-split-from]') === block
+      if (comesFrom && !goesOn && lines.length === 1) found.widows++
+      if (goesOn && !comesFrom && lines.length === 1) found.orphans++
+      const bottom = Math.max(...lines.map((line) => line.bottom))
+      if (bottom > lowest) [lowest, lowestBlock, leading] = [bottom, block, Number.parseFloat(style.lineHeight) || 0]
+      if (style.textAlign !== 'justify') continue
+      canvas.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
+      const own = canvas.measureText(' ').width
+      const justified = goesOn ? lines : lines.slice(0, -1)
+      for (const { spaces } of justified) {
+        if (spaces.length < 3) continue
+        const mean = spaces.reduce((sum, width) => sum + width, 0) / spaces.length
+        if (mean > own * 1.9) found.stretched++
+        else if (mean < own * 0.8) found.crowded++
+      }
+    }
+    for (const picture of content.querySelectorAll('svg, img')) lowest = Math.max(lowest, picture.getBoundingClientRect().bottom)
+    if (lowestBlock && leading > 0) found.short = Math.max(0, Math.floor((foot - lowest) / leading))
+    if (lowestBlock?.matches('h1, h2, h3, h4')) found.stranded = 1
+    return found
+  })
+}
