@@ -51,7 +51,7 @@ const ranks: Readonly<Record<FormKind, number>> = { preferred: 0, short: 1, form
  * “Urumchi” is the variant of that spelling and not “Ürümchi” without its dots.
  */
 export function recognizer(forms: readonly RegisteredForm[]): Recognizer {
-  const trie = new Trie(forms.reduce((units, { text, lang }) => units + text.length * (isRussian(lang) ? 6 : 1), 0))
+  const trie = new Trie(forms.reduce((units, { text }) => units + text.length, 0))
   const list: RegisteredForm[] = []
   /** By number: how forms are written that are not as they are registered. */
   const shapes = new Map<number, Shape>()
@@ -66,9 +66,17 @@ export function recognizer(forms: readonly RegisteredForm[]): Recognizer {
     const last = text.charCodeAt(text.length - 1)
     if ((last === 0x627 || last === 0x6d5) && /[\u0620-\u06D3][اە]$/u.test(text)) {
       add(form, { text: `${text.slice(0, -1)}ى`, open: true })
-    } else if (isRussian(form.lang)) for (const inflected of declined(text)) add(form, { text: inflected, open: false })
+    }
   }
-  return (text) => scan(text, trie, list, shapes)
+  // Books without a word of Russian do not pay for its cases.
+  let russian = forms.filter(({ lang }) => isRussian(lang))
+  return (text) => {
+    if (russian.length > 0 && /\p{Script=Cyrillic}/u.test(text)) {
+      for (const form of russian) for (const inflected of declined(form.text.normalize('NFC').trim())) add(form, { text: inflected, open: false })
+      russian = []
+    }
+    return scan(text, trie, list, shapes)
+  }
 }
 
 /** Another shape of a form: its last vowel is raised before an ending (غۇلجا, غۇلجىدا), which it needs (`open`); or it is declined. */
