@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { quotations } from '../../pipeline/language/quotations.ts'
-import { said } from './prose-book.ts'
+import { check, nameEdits } from '../../pipeline/check/index.ts'
+import { proseBook, said } from './prose-book.ts'
 import { spoilt } from './tiny-book.ts'
 
 /** The place of the first variant behind the beginning of `to`, in the spoilt file. */
@@ -82,5 +83,17 @@ test.each([
   ['a word that the book has in small letters', 'The Kuldzha is one kuldzha of many.', []],
   ['a part of its own name', 'Tangut', []],
 ])('names made %s', (_name, text, expected) => {
-  expect(said(text, { names: register }).filter((line) => line.includes('name-'))).toEqual(expected)
+  expect(said(text, { names: register }).filter((line) => line.includes('name-form-preferred'))).toEqual(expected)
+})
+
+test('Russian text declines names: a variant in any case is reported, and --fix leaves it', () => {
+  const names = '- id: qasimi\n  type: person\n  preferred: Ehmetjan Qasimi\n  forms: [{ text: Ахметджан Касими, lang: ru }]\n  variants: [{ text: Ахметжан Касымов, lang: ru }]\n'
+  const book = proseBook('Письмо Ахметжану Касымову, от Ахметджана Касими; Ахметжан Касымов.', { lang: 'ru', names })
+  const russian = { ...book, config: { ...book.config, languages: ['ru'] as const } }
+  const messages = check(russian).filter(({ ruleId }) => ruleId === 'name-form-preferred')
+  expect(messages.map(({ column, reason }) => `${column} ${reason}`)).toEqual(['8 “Ахметжану Касымову” is a variant of “Ehmetjan Qasimi” (qasimi).', '50 “Ахметжан Касымов” is a variant of “Ehmetjan Qasimi” (qasimi).'])
+  const { edits, left } = nameEdits(russian)
+  expect([edits.map(({ text }) => text), left.map(({ column }) => column)]).toEqual([['Ehmetjan Qasimi'], [8]])
+  // In a book in another language, Russian text may use its own spellings.
+  expect(check(book).filter(({ ruleId }) => ruleId === 'name-form-preferred')).toEqual([])
 })

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { main } from '../../pipeline/commands/index.ts'
 import { programRoot, version } from '../../pipeline/program.ts'
 
 const run = promisify(execFile)
@@ -10,7 +11,14 @@ const program = join(programRoot, 'dist', 'program', 'cli.js')
 const tiny = join(programRoot, 'test', 'fixtures', 'tiny')
 const rules = join(programRoot, 'test', 'fixtures', 'rules')
 
-async function sourcebook(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+interface Outcome {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs a command line as a process of its own. */
+async function processOf(...args: string[]): Promise<Outcome> {
   try {
     const { stdout, stderr } = await run(process.execPath, [program, ...args], { cwd: programRoot })
     return { code: 0, out: stdout, err: stderr }
@@ -20,8 +28,23 @@ async function sourcebook(...args: string[]): Promise<{ code: number; out: strin
   }
 }
 
+/** Runs a command line here, where starting a process is not what is tested. */
+async function sourcebook(...args: string[]): Promise<Outcome> {
+  let [out, err] = ['', '']
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => { out += String(text); return true }),
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => { err += String(text); return true }),
+  ]
+  try {
+    const code = await main(args)
+    return { code, out, err }
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+}
+
 test('--version names the program and attributes its citation processor', async () => {
-  const { code, out } = await sourcebook('--version')
+  const { code, out } = await processOf('--version')
   expect(code).toBe(0)
   expect(out).toContain(`Sourcebook ${version}`)
   expect(out).toContain('citeproc-js')
@@ -71,7 +94,8 @@ test('check --dry-run prints what --fix would write, and writes nothing', async 
 test('check is silent and 0 on a good book, 65 on a broken one, and names the place', async () => {
   const good = await sourcebook('check', tiny, '--quiet')
   expect([good.code, good.out]).toEqual([0, ''])
-  const broken = await sourcebook('check', join(rules, 'note-defined'))
+  // As CI sees it: through the code of the process.
+  const broken = await processOf('check', join(rules, 'note-defined'))
   expect(broken.code).toBe(65)
   expect(broken.out).toMatch(/^manuscript\/.+\.md:\d+:\d+ error note-defined /mu)
 })

@@ -34,8 +34,8 @@ test('every scheme of a form’s language makes its spelling, with the capitals 
 })
 
 test.each([
-  ['pinyin, which gives Wade–Giles, with and without apostrophes', entry('a', 'preferred en Sheng Shicai', 'form zh-Hant 盛世才'), ['Sheng Shih-ts’ai zh-wadegiles', 'Sheng Shih-tsai zh-wadegiles']],
-  ['a reading with tones', entry('a', 'preferred en Chiang Kai-shek', 'form zh-Hant 蔣介石', 'form zh-Latn-pinyin Jiǎng Jièshí'), ['Chiang Chieh-shih zh-wadegiles']],
+  ['pinyin, which gives Wade–Giles, with and without apostrophes', entry('a', 'preferred en Sheng Shicai', 'form zh-Hant 盛世才'), ['Sheng Shih-ts’ai zh-wadegiles', 'Sheng Shih-tsai zh-wadegiles', 'Sheng Shihtsai zh-wadegiles']],
+  ['a reading with tones', entry('a', 'preferred en Chiang Kai-shek', 'form zh-Hant 蔣介石', 'form zh-Latn-pinyin Jiǎng Jièshí'), ['Chiang Chieh-shih zh-wadegiles', 'Chiang Chiehshih zh-wadegiles']],
   ['no pinyin', entry('a', 'preferred en Chiang Kai-shek', 'form zh-Hant 蔣介石'), []],
   ['a capital at the beginning only', entry('a', 'preferred en Altishahr region', 'form ug-Arab ئالتە شەھەر'), expect.arrayContaining(['Altä šähär ug-turk'])],
   ['no capital', entry('a', 'preferred en kurultai', 'form ug-Arab قۇرۇلتاي'), expect.arrayContaining(['qurultay ug-alalc'])],

@@ -8,6 +8,22 @@ const noPrefixes: readonly number[] = []
 /** Endings of a Uyghur noun, in their order: plural, derivation, case, particle. */
 const uyghurEnding = /(?:لار|لەر)?(?:لىق|لىك|لۇق|لۈك)?(?:چى)?(?:لار|لەر)?(?:نىڭكى|نىڭ|غىچە|قىچە|گىچە|كىچە|غا|قا|گە|كە|نى|دىكى|تىكى|دا|تا|دە|تە|دىن|تىن|چە)?(?:مۇ|لا|دۇر)?/uy
 
+/** Endings of a noun in Kazakh and Kyrgyz: plural, case, particle. */
+const turkicEnding = /(?:[лдт][аеоө]р)?(?:[ндт](?:[ыиіуү]ң|[ыиуү]н)|[ғгқк][аеоө]|[ндт][ыиіуү]|[дт][аеоө]|[днт][аеоө]н|[мбп]ен|менен)?(?![\p{L}\p{M}])/uy
+
+/** Whether a language writes such endings onto a name in Cyrillic. */
+export function isTurkicCyrillic(lang: string): boolean {
+  return /^(?:kk|ky)(?:-Cyrl)?(?:$|-(?!Latn|Arab))/iu.test(lang)
+}
+
+/** What Kazakh or Kyrgyz write onto a name at its end, `offset`, in Cyrillic; undefined where that is nothing. */
+export function turkicSuffixAt(text: string, offset: number): string | undefined {
+  if (!/\p{Script=Cyrillic}/u.test(text.charAt(offset - 1))) return undefined
+  turkicEnding.lastIndex = offset
+  const ending = turkicEnding.exec(text)?.[0] ?? ''
+  return ending === '' ? undefined : ending
+}
+
 /**
  * How many units of prefixes may be taken off the Arabic word at `offset`, shortest first, 0 excluded. They are “و”, “ف”,
  * “ب”, “ل”, “ك”, “ال” and what these make together.

@@ -20,10 +20,10 @@ const apostrophes = /['’‘ʼʻʹʺʿʾ"”]/gu
 const shortest = 4
 
 /**
- * The variants that schemes make from the forms of a register, each also without its apostrophes and primes. Diacritics are left to
- * recognition, which takes a generated spelling without any as well. Not among them: what recognition could not tell from a registered
- * spelling of any entry, what two entries would share, what is too short, and a single word that is part of a name or that
- * `isCommon` says to be used otherwise.
+ * The variants that schemes make from the forms of a register, each also without its apostrophes, primes and hyphens (Shih-ts’ai,
+ * Shih-tsai, Shihtsai). Diacritics are left to recognition, which takes a generated spelling without any as well. Not among them: what
+ * recognition could not tell from a registered spelling of any entry, what two entries would share, what is too short, and a single
+ * word that is part of a name or that `isCommon` says to be used otherwise.
  */
 export function generatedForms(forms: readonly RegisteredForm[], schemes: ReadonlyMap<string, SpellingScheme>, isCommon: (word: string) => boolean = () => false): RegisteredForm[] {
   const { transliterate } = transliterator(schemes)
@@ -59,7 +59,9 @@ export function generatedForms(forms: readonly RegisteredForm[], schemes: Readon
       if (cased && !hasCapitals) return
       const spelt = cased ? converted : capitalised(converted, target.casing)
       add(spelt, target, lang, scheme)
-      if (apostrophe.test(spelt)) add(spelt.replace(apostrophes, ''), target, lang, scheme)
+      const bare = apostrophe.test(spelt) ? spelt.replace(apostrophes, '') : spelt
+      if (bare !== spelt) add(bare, target, lang, scheme)
+      if (bare.includes('-')) add(bare.replaceAll('-', ''), target, lang, scheme)
     })
   }
   return made.filter(({ entry }, index) => owners.get(keys[index] ?? '') === entry)

@@ -1,6 +1,8 @@
 import { accentDistance, agreement } from './agreement.ts'
-import { arabicPrefixes, suffixAt } from './affixes.ts'
+import { scriptOfTag } from '../scripts.ts'
+import { arabicPrefixes, isTurkicCyrillic, suffixAt, turkicSuffixAt } from './affixes.ts'
 import { kindOf, kinds } from './characters.ts'
+import { declined } from './declension.ts'
 import { Trie, type End } from './trie.ts'
 
 /** What a form is to its entry: the one that is printed, another in use, one in its own script, a spelling to be replaced. */
@@ -20,7 +22,7 @@ export interface RegisteredForm {
 export interface Recognised {
   readonly start: number
   readonly end: number
-  /** What is written onto it: “’s”, “s”; an ending of Uyghur. Not counted in `end`. */
+  /** What is written onto it: “’s”, “s”; an ending of Uyghur, Kazakh, Kyrgyz. Not counted in `end`; the case of a Russian name is, and makes it not `whole`. */
   readonly suffix: string
   readonly entry: string
   readonly form: string
@@ -35,7 +37,7 @@ export interface Recognised {
   readonly capitals: boolean
   /** Its accents are not those of the form; a form that a scheme made is the same without any. */
   readonly accents: 'same' | 'other'
-  /** The name is written whole: nothing of it is changed by a prefix or suffix. */
+  /** The name is written whole: nothing of it is changed by a prefix or suffix, and it is not declined. */
   readonly whole: boolean
 }
 
@@ -51,23 +53,43 @@ const ranks: Readonly<Record<FormKind, number>> = { preferred: 0, short: 1, form
 export function recognizer(forms: readonly RegisteredForm[]): Recognizer {
   const trie = new Trie(forms.reduce((units, { text }) => units + text.length, 0))
   const list: RegisteredForm[] = []
-  /** Numbers of forms whose last vowel is raised before an ending: غۇلجا, غۇلجىدا. They need the ending. */
-  const raised = new Map<number, string>()
+  /** By number: how forms are written that are not as they are registered. */
+  const shapes = new Map<number, Shape>()
+  const add = (form: RegisteredForm, shape: Shape): void => {
+    shapes.set(list.length, shape)
+    trie.add(shape.text, list.push(form) - 1)
+  }
   for (const form of forms) {
     const text = form.text.normalize('NFC').trim()
     trie.add(text, list.push(form) - 1)
     // Cheaper than the pattern, which few forms need.
     const last = text.charCodeAt(text.length - 1)
     if ((last === 0x627 || last === 0x6d5) && /[\u0620-\u06D3][اە]$/u.test(text)) {
-      const stem = `${text.slice(0, -1)}ى`
-      raised.set(list.length, stem)
-      trie.add(stem, list.push(form) - 1)
+      add(form, { text: `${text.slice(0, -1)}ى`, open: true })
     }
   }
-  return (text) => scan(text, trie, list, raised)
+  // Books without a word of Russian do not pay for its cases.
+  let russian = forms.filter(({ lang }) => isRussian(lang))
+  return (text) => {
+    if (russian.length > 0 && /\p{Script=Cyrillic}/u.test(text)) {
+      for (const form of russian) for (const inflected of declined(form.text.normalize('NFC').trim())) add(form, { text: inflected, open: false })
+      russian = []
+    }
+    return scan(text, trie, list, shapes)
+  }
 }
 
-function scan(text: string, trie: Trie, list: readonly RegisteredForm[], raised: ReadonlyMap<number, string>): Recognised[] {
+/** Another shape of a form: its last vowel is raised before an ending (غۇلجا, غۇلجىدا), which it needs (`open`); or it is declined. */
+interface Shape {
+  readonly text: string
+  readonly open: boolean
+}
+
+function isRussian(lang: string): boolean {
+  return lang.startsWith('ru') && /^ru(?:-|$)/u.test(lang) && scriptOfTag(lang) === 'Cyrl'
+}
+
+function scan(text: string, trie: Trie, list: readonly RegisteredForm[], shapes: ReadonlyMap<number, Shape>): Recognised[] {
   const found: Recognised[] = []
   const ends: End[] = []
   let inside = false
@@ -115,29 +137,32 @@ function scan(text: string, trie: Trie, list: readonly RegisteredForm[], raised:
   }
 
   function judge(start: number, step: End, whole: boolean): Recognised | undefined {
-    const suffix = suffixAt(text, step.offset, step.offset - start)
+    const usual = suffixAt(text, step.offset, step.offset - start)
+    const suffix = usual ?? turkicSuffixAt(text, step.offset)
     if (suffix === undefined) return undefined
     const written = whole ? text.slice(start, step.offset) : `ا${text.slice(start, step.offset)}`
     const fits = trie.formsAt(step.node).flatMap((number): Fit[] => {
       const form = list[number]
-      const stem = raised.get(number)
-      if (form === undefined || (stem !== undefined && suffix === '')) return []
-      return [{ form, text: stem ?? form.text, stem: stem !== undefined, distance: 0, capitals: false }]
+      const shape = shapes.get(number)
+      if (form === undefined || (shape?.open && suffix === '') || (usual === undefined && !isTurkicCyrillic(form.lang))) return []
+      return [{ form, text: shape?.text ?? form.text, whole: shape === undefined, distance: 0, capitals: false }]
     })
     const near = nearest(written, fits)
-    const [first, ...rest] = near.sort((a, b) => ranks[a.form.kind] - ranks[b.form.kind])
+    // What may be a form as it is registered is no other form declined.
+    const likely = near.some((fit) => fit.whole) ? near.filter((fit) => fit.whole) : near
+    const [first, ...rest] = likely.sort((a, b) => ranks[a.form.kind] - ranks[b.form.kind])
     if (first === undefined) return undefined
     const { entry, text: form, lang, kind, scheme } = first.form
     const others = rest.map((fit) => fit.form).filter((other) => other.entry !== entry)
-    return { start, end: step.offset, suffix, entry, form, lang, kind, scheme, others, capitals: first.capitals, accents: first.distance < accentDistance || (scheme !== undefined && !/\p{M}/u.test(written.normalize('NFD'))) ? 'same' : 'other', whole: whole && !first.stem }
+    return { start, end: step.offset, suffix, entry, form, lang, kind, scheme, others, capitals: first.capitals, accents: first.distance < accentDistance || (scheme !== undefined && !/\p{M}/u.test(written.normalize('NFD'))) ? 'same' : 'other', whole: whole && first.whole }
   }
 }
 
 interface Fit {
   readonly form: RegisteredForm
-  /** As it is looked for: with its vowel raised. */
+  /** As it is looked for: with its vowel raised, declined. */
   readonly text: string
-  readonly stem: boolean
+  readonly whole: boolean
   distance: number
   capitals: boolean
 }

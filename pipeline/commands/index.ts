@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { buildCommand } from './build.ts'
+import { checkCommand } from './check.ts'
+import { exitCodes } from './exit-codes.ts'
+import { helpText } from './help.ts'
+import { infoCommand } from './info.ts'
+import { namesCommand, namesFormats, type NamesOptions } from './names.ts'
+import { reportFormats } from './report/index.ts'
+import { logLevels, type LogLevel, type Terminal } from './terminal.ts'
+import { listSchemesCommand, namedKinds, translitCommand } from './translit.ts'
+import { nearest } from '../model/diagnostics.ts'
+import { version } from '../program.ts'
+import { BuildRunning, CannotPublish } from '../release/index.ts'
+
+const options = {
+  format: { type: 'string' },
+  out: { type: 'string', short: 'o' },
+  'no-pages': { type: 'boolean' },
+  report: { type: 'boolean' },
+  browser: { type: 'string' },
+  list: { type: 'boolean' },
+  as: { type: 'string' },
+  fix: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  'log-level': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
+
+const commandOptions: Readonly<Record<string, readonly string[]>> = {
+  build: ['format', 'out', 'no-pages', 'report', 'browser'],
+  check: ['format', 'fix', 'dry-run'],
+  names: ['format'],
+  info: [],
+  translit: ['list', 'as'],
+}
+const globalOptions = ['quiet', 'log-level', 'help', 'version']
+
+/** The command line was wrong; the message says how. */
+class UsageError extends Error {}
+
+/** Runs one command line (without `node` and the program’s name) and returns the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await run(args)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    if (error instanceof UsageError) return fail(`${message}\nTry: sourcebook --help`, exitCodes.usage)
+    if (error instanceof CannotPublish) return fail(message, exitCodes.cannotWrite)
+    if (error instanceof BuildRunning) return fail(message, exitCodes.buildRunning)
+    return fail(`Internal error, nothing was published: ${error instanceof Error ? error.stack : message}`, exitCodes.internal)
+  }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args)
+  if (values.version) return print(`Sourcebook ${version}\nCitations by citeproc-js, © Frank Bennett, under the CPAL 1.0.\n`)
+  const [command, ...operands] = positionals
+  if (values.help || command === undefined) return values.help ? print(helpText) : fail(helpText, exitCodes.usage)
+  const allowed = commandOptions[command]
+  if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
+  for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
+  if (command === 'translit') return translit(operands, values)
+  const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
+  return dispatch(command, resolve(root), show, values)
+}
+
+/** The one book folder of a command. */
+function bookOf(operands: readonly string[]): string {
+  const [book = '.', extra] = operands
+  if (extra !== undefined) throw new UsageError(`“${extra}” is one argument too many: name one book folder.`)
+  return book
+}
+
+/** `names [BOOK]`, `names ID [BOOK]`, `names suggest [BOOK]`: a first word that is a folder, or a way to one, is the book. */
+function namesOperands(operands: readonly string[]): { root: string; show: NamesOptions['show'] } {
+  const [first, ...rest] = operands
+  if (first === 'suggest') return { root: bookOf(rest), show: 'suggestions' }
+  if (first === undefined || /[/\\]|^\.+$/u.test(first) || existsSync(join(first, 'manuscript'))) return { root: bookOf(operands), show: 'all' }
+  return { root: bookOf(rest), show: { id: first } }
+}
+
+async function translit([scheme, ...words]: readonly string[], values: Values): Promise<number> {
+  const terminal = terminalOf(values)
+  if (values.list) return listSchemesCommand(terminal)
+  if (scheme === undefined) throw new UsageError('Name a scheme; sourcebook translit --list shows them.')
+  const kind = values.as === undefined ? undefined : choice('as', values.as, namedKinds)
+  return translitCommand({ scheme, words, input: () => createInterface({ input: process.stdin, crlfDelay: Infinity }), kind }, terminal)
+}
+
+function parse(args: readonly string[]): { values: Values; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    const unknown = /Unknown option '--?([^'= ]+)/u.exec((error as Error).message)?.[1]
+    throw new UsageError(unknown === undefined ? (error as Error).message : `There is no option --${unknown}.${suggest(unknown, Object.keys(options))}`)
+  }
+}
+
+function dispatch(command: string, root: string, show: NamesOptions['show'], values: Values): Promise<number> {
+  const terminal = terminalOf(values)
+  if (command === 'info') return infoCommand(root, terminal)
+  if (command === 'names') {
+    const format = choice('format', values.format ?? 'text', namesFormats)
+    if (format === 'yaml' && show !== 'suggestions') throw new UsageError('--format yaml goes with names suggest: it prints entries for the register.')
+    return namesCommand({ root, show, format }, terminal)
+  }
+  if (command === 'check') {
+    const fix = values['dry-run'] ? 'show' : values.fix ? 'write' : undefined
+    if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')
+    return checkCommand(root, { format: choice('format', values.format ?? 'text', reportFormats), fix }, terminal)
+  }
+  const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
+  if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
+  if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
+  const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
+  return withSignals((signal) => buildCommand({
+    root,
+    format,
+    out: values.out === undefined ? join(root, 'dist', 'draft') : resolve(values.out),
+    pages: values['no-pages'] !== true,
+    report: values.report === true,
+    cache: process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache'),
+    strict: false,
+    signal,
+    ...(browser && { browser }),
+  }, terminal))
+}
+
+function terminalOf(values: Values): Terminal {
+  const level: LogLevel = values.quiet ? 'error' : choice('log-level', values['log-level'] ?? 'info', logLevels)
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    live: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
+    columns: process.stderr.columns || 80,
+    level,
+  }
+}
+
+/** Ends the work in good order on Ctrl-C or SIGTERM: nothing is published and no browser is left behind. */
+async function withSignals(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const controller = new AbortController()
+  let code: number | undefined
+  const interrupt = (): void => { code = exitCodes.interrupted; controller.abort() }
+  const terminate = (): void => { code = exitCodes.terminated; controller.abort() }
+  process.on('SIGINT', interrupt).on('SIGTERM', terminate)
+  try {
+    const result = await work(controller.signal)
+    return code ?? result
+  } catch (error) {
+    if (code !== undefined) return code
+    throw error
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', terminate)
+  }
+}
+
+function choice<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value)
+  if (found === undefined) throw new UsageError(`--${option} is one of ${allowed.join(', ')}, not “${value}”.${suggest(value, allowed)}`)
+  return found
+}
+
+function suggest(word: string, candidates: readonly string[]): string {
+  const found = nearest(word, candidates)
+  return found === undefined ? '' : ` Did you mean “${found}”?`
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return exitCodes.ok
+}
+
+function fail(message: string, code: number): number {
+  process.stderr.write(`${message}\n`)
+  return code
+}
