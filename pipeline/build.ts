@@ -7,7 +7,7 @@ import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics
 import type { Edition } from './model/edition.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
-import { print, renderPageMap } from './print/index.ts'
+import { print, renderPageMap, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -22,6 +22,7 @@ export interface BuildOptions {
   readonly cache: string
   readonly browser?: string | undefined
   readonly onProgress?: ProgressListener | undefined
+  readonly onWork?: WorkListener | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -77,8 +78,8 @@ export async function prepare(root: string, onProgress?: ProgressListener): Prom
 }
 
 function paginate(edition: Edition, options: BuildOptions): ReturnType<typeof print> {
-  const { browser, cache, onProgress, signal, format } = options
-  return print(edition, { pdf: format !== 'epub', cacheDir: cache, ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
+  const { browser, cache, onProgress, onWork, signal, format } = options
+  return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {

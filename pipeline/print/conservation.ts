@@ -11,6 +11,7 @@ import { bag, foldPrinted, isReadBack } from './printed-text.ts'
 import { readPdf, type PrintedPage } from './read-back.ts'
 import type { SectionPages } from './sections.ts'
 import { hasClass, targetOf } from './slots.ts'
+import { timed, type WorkListener } from './timing.ts'
 
 /** A proof of the PDF: what it must hold, from the edition down. */
 export interface Proof {
@@ -20,6 +21,7 @@ export interface Proof {
   readonly sections: ReadonlyMap<string, SectionPages>
   readonly assembled: readonly (readonly AssembledRun[])[]
   readonly pdf: Uint8Array
+  readonly onWork?: WorkListener | undefined
 }
 
 /**
@@ -29,11 +31,11 @@ export interface Proof {
  * tree. Running heads and folios stand outside that tree, and nothing else does.
  */
 export async function provePdf(proof: Proof): Promise<Diagnostic[]> {
-  const printed = await readPdf(proof.pdf)
-  return [
+  const printed = await timed(proof.onWork, 'read-back', () => readPdf(proof.pdf))
+  return timed(proof.onWork, 'prove', () => [
     ...proof.edition.sections.flatMap((section) => [...proveSection(section, proof.sections.get(section.id)), ...proveMarks(section, proof)]),
     ...proof.leaves.flatMap((leaf) => proveLeaf(leaf, proof, printed[leaf.index] ?? { text: '', artifacts: '' })),
-  ]
+  ])
 }
 
 const CHANGED = 'are not on the pages as they stand in the edition'

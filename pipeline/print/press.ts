@@ -18,6 +18,7 @@ import { paginateSection, PageSource, type SectionJob, type SectionPages } from 
 import { closedContext, type Served } from './serve.ts'
 import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
 import { FIRST_GUESS, shapeOf, slotsOf } from './slots.ts'
+import { timed } from './timing.ts'
 
 /** Passes over sections whose page references changed their width before the book is given up. */
 const MAX_PASSES = 5
@@ -53,14 +54,16 @@ export class Press {
     if (!this.options.pdf) return { pageMap, messages: this.#messages }
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
-    const xhtml = assembleBook(this.edition, leaves, this.#laid, this.#fontCss)
-    const { pdf: printed, assembled } = await printBook(this.#context!, this.#files, xhtml, pageMap, this.edition)
+    const { onWork } = this.options
+    const xhtml = await timed(onWork, 'assemble', () => assembleBook(this.edition, leaves, this.#laid, this.#fontCss))
+    const { pdf: printed, assembled } = await timed(onWork, 'print', () => printBook(this.#context!, this.#files, xhtml, pageMap, this.edition))
     for (const index of movedPages(leaves, this.#laid, assembled)) {
       const leaf = leaves[index]!
       this.#messages.push(diagnostic('page-numbers-settled', `On page ${leaf.label} lines moved when the page numbers were put in.`, placeOf(leaf.section, '')))
     }
-    const pdf = await finishPdf(printed, this.edition, pageMap, this.#tops(leaves), digest(xhtml, JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version))
-    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf })))
+    const content = digest(xhtml, JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
+    const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed, this.edition, pageMap, this.#tops(leaves), content))
+    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf, onWork })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, messages: this.#messages }
   }
@@ -68,7 +71,7 @@ export class Press {
   async #prepare(): Promise<void> {
     const { edition } = this
     const text = textOf(edition)
-    const { fonts, identity } = await readFonts(edition.house.fonts, text)
+    const { fonts, identity } = await timed(this.options.onWork, 'fonts', () => readFonts(edition.house.fonts, text))
     let number = 0
     for (const [key, asset] of edition.assets) {
       const path = `/asset/${number++}`
@@ -136,7 +139,7 @@ export class Press {
           cacheDir: options.cacheDir,
           ...options.engine,
         }
-        const { result, messages } = await paginateSection(job, source)
+        const { result, messages } = await timed(options.onWork, 'paginate', () => paginateSection(job, source))
         found.set(index, messages)
         if (result) this.#laid.set(section.id, result)
         done++
