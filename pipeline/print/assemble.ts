@@ -73,7 +73,8 @@ export async function printBook(context: BrowserContext, files: Map<string, Serv
     await page.goto(`${ORIGIN}/book.xhtml`)
     const labels: Record<string, string> = {}
     for (const [id, index] of Object.entries(map.anchors)) labels[id] = map.pages[index]?.label ?? ''
-    const assembled = await page.evaluate(fillAndRead, { labels, sentinel: SENTINEL })
+    // As one text: taken over value by value it would cost more than the reading.
+    const assembled = JSON.parse(await page.evaluate(`(${fillAndRead.toString()})(${JSON.stringify({ labels, sentinel: SENTINEL })}).then(JSON.stringify)`)) as Assembled
     const pdf = await page.pdf({
       width: `${edition.trim.width / 72}in`,
       height: `${edition.trim.height / 72}in`,

@@ -9,6 +9,7 @@ import { placeOf } from './audit.ts'
 import { WHOLE_BOOK, type BrowserChoice } from './browser.ts'
 import { digest } from './cache.ts'
 import { provePdf } from './conservation.ts'
+import { estimateShapes, extentOf, longestSection } from './estimate.ts'
 import { readFonts, textOf, type ServedFont } from './fonts.ts'
 import type { PrintOptions, PrintResult } from './index.ts'
 import { orderLeaves, type Leaf } from './labels.ts'
@@ -101,7 +102,8 @@ export class Press {
   /** Lays out all sections, and again those whose page references took another width, until none does. */
   async #settle(): Promise<{ leaves: Leaf[]; pageMap: PageMap } | undefined> {
     const { edition } = this
-    const shapes = new Map<string, string>()
+    const shapes = await this.#guess()
+    if (hasErrors(this.#messages)) return undefined
     let todo = edition.sections.map((_, index) => index)
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       await this.#layOut(todo, shapes)
@@ -118,6 +120,16 @@ export class Press {
     const names = todo.map((index) => `“${edition.sections[index]?.title ?? ''}”`).join(', ')
     this.#messages.push(diagnostic('page-numbers-settled', `Page references do not come to rest in ${names}.`, WHOLE_BOOK))
     return undefined
+  }
+
+  /** Lays out one section to tell from it how wide the page references of all will be. */
+  async #guess(): Promise<Map<string, string>> {
+    const { edition } = this
+    if (!edition.sections.some((section) => slotsOf(section).some(({ width }) => width === undefined))) return new Map()
+    const extents = edition.sections.map(extentOf)
+    const longest = longestSection(extents)
+    await this.#layOut([longest], new Map())
+    return estimateShapes(edition, extents, longest, this.#laid.get(edition.sections[longest]?.id ?? '')?.pages.length ?? 1)
   }
 
   async #layOut(todo: readonly number[], shapes: ReadonlyMap<string, string>): Promise<void> {

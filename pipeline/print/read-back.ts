@@ -9,8 +9,7 @@ export interface PrintedPage {
 
 /** Reads all pages of a PDF, as a program does that knows nothing of how it was made. */
 export async function readPdf(pdf: Uint8Array): Promise<PrintedPage[]> {
-  // Only a run that made a PDF pays for its reader.
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { getDocument } = await reader()
   const task = getDocument({ data: Uint8Array.from(pdf), useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: 0 })
   const document = await task.promise
   const pages: PrintedPage[] = []
@@ -35,6 +34,21 @@ export async function readPdf(pdf: Uint8Array): Promise<PrintedPage[]> {
   }
   await task.destroy()
   return pages
+}
+
+/**
+ * The reader, loaded when first needed. Its build for old engines puts a slow `push` of its own in place of the one of all arrays, for
+ * the sake of arrays that cannot be written to: what was there is put back.
+ */
+async function reader(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
+  const { push } = Array.prototype
+  try {
+    // The worker, too: the reader would load it later, after push was put back.
+    await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string)
+    return await import('pdfjs-dist/legacy/build/pdf.mjs')
+  } finally {
+    Object.defineProperty(Array.prototype, 'push', { value: push, writable: true, configurable: true, enumerable: false })
+  }
 }
 
 interface TreeNode {

@@ -6,7 +6,7 @@ import { digest, readEntry, writeEntry } from './cache.ts'
 import { ALL_CURES, installCures, type Cure } from './cures.ts'
 import { sectionDocument } from './document.ts'
 import { paginate } from './engine.ts'
-import { harvest, type HarvestedPage } from './harvest.ts'
+import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
 import { ORIGIN } from './serve.ts'
 
 /** A section laid out into pages. */
@@ -88,7 +88,8 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
     return await withTimeLimit(async () => {
       await page.evaluate(installCures, job.cures ?? ALL_CURES)
       await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
-      const found = await page.evaluate(harvest)
+      // As one text: taken over value by value it would cost more than the reading.
+      const found = JSON.parse(await page.evaluate(`JSON.stringify((${harvest.toString()})())`)) as Harvest
       const messages = audit(job.section, found, errors)
       isClean = messages.length === 0
       return { result: { pages: found.pages, css: found.css }, messages }
