@@ -86,14 +86,13 @@ function readObject(buffer: Buffer, offset: number, number: number | undefined):
   const head = buffer.subarray(offset, offset + 24).toString('latin1')
   const [mark, found] = /^(\d+) 0 obj\s/.exec(head) ?? []
   if (mark === undefined || (number !== undefined && Number(found) !== number)) throw new Error(`the PDF has no object ${number ?? ''} where its table says`)
-  const end = buffer.indexOf('endobj', offset)
-  const text = buffer.subarray(offset + mark.length, end).toString('latin1')
-  const opening = /\sstream\r?\n/.exec(text)
-  if (opening === null) return { text: text.trimEnd() }
-  const dictionary = text.slice(0, opening.index)
+  const whole = buffer.subarray(offset + mark.length, buffer.indexOf('endobj', offset))
+  const opening = whole.indexOf(' stream\n')
+  if (opening < 0) return { text: whole.toString('latin1').trimEnd() }
+  const dictionary = whole.subarray(0, opening).toString('latin1')
   const length = Number(/\/Length (\d+)(?! 0 R)/.exec(dictionary)?.[1] ?? NaN)
   if (!Number.isInteger(length)) throw new Error('a stream of the PDF does not say how long it is')
-  const from = offset + mark.length + opening.index + opening[0].length
+  const from = offset + mark.length + opening + ' stream\n'.length
   return { text: dictionary.trimEnd(), stream: buffer.subarray(from, from + length) }
 }
 

@@ -56,7 +56,7 @@ afterAll(() => choice.first.close())
 async function printed(from: string, to: string): Promise<Pick<Proof, 'pdf' | 'assembled'>> {
   expect(xhtml.split(from), `“${from}” stands once in the book`).toHaveLength(2)
   const { pdf, assembled } = await printBook(context, files, xhtml.replace(from, to), whole.pageMap, book)
-  return { assembled: assembled.texts, pdf: await finishPdf(pdf, book, whole.pageMap, new Map(), '0'.repeat(64)) }
+  return { assembled: assembled.texts, pdf: finishPdf([pdf], book, whole.pageMap, new Map(), '0'.repeat(64)) }
 }
 
 async function lines(changes: Partial<Proof>): Promise<string[]> {
