@@ -39,14 +39,17 @@ export function joinParts(parts: readonly PdfFile[]): Joined {
       if (number < pages.length - firstPage) parents.push([firstPage + number, value + base])
       else linkParents.push([linkKey(index, number), value + base])
     }
-    for (const [name, value] of pairs(part, reference(tree, 'IDTree'), 'Names', /\((\w+)\) (\d+) 0 R/g)) names.push([nameOf(index, name), value + base])
+    // The browser names elements by numbers that go on from page to page of its: their rank is the same whoever printed the part.
+    const named = pairs(part, reference(tree, 'IDTree'), 'Names', /\((\w+)\) (\d+) 0 R/g).sort(([a], [b]) => (a < b ? -1 : 1))
+    const rename = new Map(named.map(([name], rank) => [name, `p${String(index).padStart(4, '0')}n${String(rank).padStart(6, '0')}`]))
+    for (const [name, value] of named) names.push([rename.get(name)!, value + base])
     for (const number of references(kids(need(part, document)))) children.push(number + base)
     for (const [number, { text, stream }] of part.objects) {
       if (own.has(number) || /^<<\/Type \/Pages\b/.test(text)) continue
       let changed = mapReferences(text, (to) => to + base)
       if (/^<<\/Type \/(Page|Annot)\b/.test(text)) {
         changed = changed.replace(/\/StructParents (\d+)/, (_, key: string) => `/StructParents ${firstPage + Number(key)}`).replace(/\/StructParent (\d+)/, (_, key: string) => `/StructParent ${linkKey(index, Number(key))}`)
-      } else if (/^<<\/Type \/StructElem\b/.test(text)) changed = changed.replace(/\/(ID|Headers) (\([^)]*\)|\[[^\]]*\])/g, (_, key: string, value: string) => `/${key} ${value.replace(/\((\w+)\)/g, (_name, name: string) => `(${nameOf(index, name)})`)}`)
+      } else if (/^<<\/Type \/StructElem\b/.test(text)) changed = changed.replace(/\/(ID|Headers) (\([^)]*\)|\[[^\]]*\])/g, (_, key: string, value: string) => `/${key} ${value.replace(/\((\w+)\)/g, (_name, name: string) => `(${rename.get(name) ?? name})`)}`)
       objects.set(number + base, { text: changed, stream })
     }
     heads.push({ number: document + base, part, document, base })
@@ -79,11 +82,6 @@ export function joinParts(parts: readonly PdfFile[]): Joined {
 /** A part's links are counted from 100,000. */
 function linkKey(part: number, key: number): number {
   return FIRST_LINK_KEY * (part + 1) + key
-}
-
-/** Names are sorted as text: part and number have as many figures each everywhere. */
-function nameOf(part: number, name: string): string {
-  return `p${String(part).padStart(4, '0')}${name}`
 }
 
 function need(part: PdfFile, number: number | undefined): string {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { BrowserContext } from 'playwright-core'
 import { diagnostic, hasErrors, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition } from '../model/edition.ts'
 import { pageLabel, type PageMap } from '../model/page-map.ts'
-import { assembleBook, movedPages, printBook } from './assemble.ts'
+import { assembleBook, movedPages, type Sheets } from './assemble.ts'
 import { placeOf } from './audit.ts'
 import { WHOLE_BOOK, type BrowserChoice } from './browser.ts'
 import { digest } from './cache.ts'
@@ -14,7 +13,9 @@ import { readFonts, textOf, type ServedFont } from './fonts.ts'
 import type { PrintOptions, PrintResult } from './index.ts'
 import { orderLeaves, type Leaf } from './labels.ts'
 import { buildPageMap } from './pages.ts'
+import { divide, labelsOf } from './parts.ts'
 import { finishPdf } from './pdf.ts'
+import { printPart, type PrintedPart } from './printing.ts'
 import { paginateSection, PageSource, type SectionJob, type SectionPages } from './sections.ts'
 import { closedContext, type Served } from './serve.ts'
 import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
@@ -34,7 +35,8 @@ export class Press {
   #css = ''
   #fontCss = ''
   #environment = ''
-  #context: BrowserContext | undefined
+  /** The environment of printed parts: they hold glyphs by number, and those of a font that was cut down depend on the whole edition. */
+  #printing = ''
 
   readonly edition: Edition
   readonly options: PrintOptions
@@ -56,17 +58,34 @@ export class Press {
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
     const { onWork } = this.options
-    const xhtml = await timed(onWork, 'assemble', () => assembleBook(this.edition, leaves, this.#laid, this.#fontCss))
-    const { pdf: printed, assembled } = await timed(onWork, 'print', () => printBook(this.#context!, this.#files, xhtml, pageMap, this.edition))
+    const parts = divide(leaves).map((part) => ({ part, labels: labelsOf(part, pageMap) }))
+    const sheets = await timed(onWork, 'assemble', () => parts.map(({ part, labels }): Sheets => ({ xhtml: assembleBook(this.edition, part.leaves, this.#laid, this.#fontCss), labels, trim: this.edition.trim })))
+    const printed = await this.#print(sheets)
+    const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes) }
     for (const index of movedPages(leaves, this.#laid, assembled)) {
       const leaf = leaves[index]!
       this.#messages.push(diagnostic('page-numbers-settled', `On page ${leaf.label} lines moved when the page numbers were put in.`, placeOf(leaf.section, '')))
     }
-    const content = digest(xhtml, JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
-    const pdf = await timed(onWork, 'rewrite', () => finishPdf([printed], this.edition, pageMap, this.#tops(leaves), content))
+    const content = digest(...sheets.map(({ xhtml }) => xhtml), JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
+    const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.pdf), this.edition, pageMap, this.#tops(leaves), content))
     this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf, onWork })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, messages: this.#messages }
+  }
+
+  /** Prints the parts of the book, or takes them from the cache: in their order. */
+  async #print(sheets: readonly Sheets[]): Promise<PrintedPart[]> {
+    const queue = sheets.map((sheet, index) => ({ sheet, index }))
+    const parts: PrintedPart[] = []
+    const work = async (source: PageSource): Promise<void> => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        this.options.signal?.throwIfAborted()
+        const { sheet, index } = next
+        parts[index] = await timed(this.options.onWork, 'print', () => printPart({ sheet, environment: this.#printing, path: `/part-${index}.xhtml`, files: this.#files, cacheDir: this.options.cacheDir }, source))
+      }
+    }
+    await Promise.all(this.#sources.map(work))
+    return parts
   }
 
   async #prepare(): Promise<void> {
@@ -91,10 +110,10 @@ export class Press {
     })
     const assets = [...edition.assets].map(([key, asset]) => digest(key, asset.bytes))
     this.#environment = digest(this.#css, identity, JSON.stringify(edition.trim), this.choice.version, ENGINE_VERSION, lang, ...assets)
+    this.#printing = digest(this.#environment, ...fonts.map(({ cut }) => cut ?? ''))
     const count = Math.max(1, this.options.workers ?? 2)
     for (let index = 0; index < count; index++) {
       const context = await closedContext(this.choice.first, this.#files)
-      this.#context ??= context
       this.#sources.push(new PageSource(context))
     }
   }
