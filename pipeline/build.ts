@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { inputsOf, remember, sameAsLast } from './build-record.ts'
 import { check } from './check/index.ts'
 import { compile } from './compile/index.ts'
 import { pack } from './epub/index.ts'
@@ -33,11 +34,17 @@ export interface BuildOutcome {
   readonly pageCount: number | undefined
 }
 
-/** The whole flow: load → check → compile → print → epub → publish. After an error nothing is published. */
+/**
+ * The whole flow: load → check → compile → print → epub → publish. After an error nothing is published. Where nothing changed since
+ * the last build, and what that published is there, its outcome is returned again.
+ */
 export async function build(options: BuildOptions): Promise<BuildOutcome> {
   await assertPublishable(options.out)
   const unlock = await lock(join(options.root, '.sourcebook', 'lock'))
   try {
+    const inputs = await inputsOf(options)
+    const last = await sameAsLast(options, inputs)
+    if (last !== undefined) return last
     const { edition, messages } = await prepare(options.root, options.onProgress)
     if (edition === undefined || hasErrors(messages)) return stopped(messages)
 
@@ -58,7 +65,9 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
 
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
-    return { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length }
+    const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length }
+    await remember(options, inputs, outcome, output)
+    return outcome
   } finally {
     await unlock()
   }

@@ -122,10 +122,15 @@ export function harvest(): Harvest {
   const usedMarks = (text: Text): Set<number> => {
     const used = new Set<number>()
     const marks = [...text.data.matchAll(/\u00AD/g)].map(({ index }) => index).filter((at) => at > 0 && at + 1 < text.length)
+    const tops = new Map<number, number>()
     const topOf = (at: number): number => {
+      const known = tops.get(at)
+      if (known !== undefined) return known
       range.setStart(text, at)
       range.setEnd(text, at + 1)
-      return range.getBoundingClientRect().top
+      const { top } = range.getBoundingClientRect()
+      tops.set(at, top)
+      return top
     }
     const look = (from: number, to: number): void => {
       if (from > to || Math.abs(topOf(marks[from]! - 1) - topOf(marks[to]! + 1)) <= 4) return
@@ -138,13 +143,21 @@ export function harvest(): Harvest {
     return used
   }
 
+  const anchorsOf = (index: number): [string, number][] => {
+    const origin = sheets[index]!.getBoundingClientRect()
+    return [...sheets[index]!.querySelectorAll('.pagedjs_area [id]')].map((element) => {
+      const rect = element.getClientRects()[0] ?? element.getBoundingClientRect()
+      return [element.id, Math.round((rect.top - origin.top) * 4) / 4]
+    })
+  }
+
   // Each step on all pages before the next: what changes one page would have the browser lay out all of them anew.
   const seen = sheets.map((_, index) => {
     const { width, height } = frames[index]!.getBoundingClientRect()
     areas.push(Math.round(width * 4), Math.round(height * 4))
     const boxes: number[] = []
     const [body, notes] = read(index, boxes, misplaced)
-    return { body, notes, boxes }
+    return { body, notes, boxes, anchors: anchorsOf(index) }
   })
   // Division marks that were not used are dropped: programs that read the PDF take each for a space. What was used stays.
   const changes = frames.map((frame): [node: Text, full: string, whole: string][] => {
@@ -163,20 +176,13 @@ export function harvest(): Harvest {
     const boxes: number[] = []
     read(index, boxes, [])
     if (boxes.length !== before.length || boxes.some((value, at) => Math.abs(value - before[at]!) > 2)) return true
-    seen[index]!.boxes = boxes
+    Object.assign(seen[index]!, { boxes, anchors: anchorsOf(index) })
     return false
   })
   changes.forEach((found, index) => {
     if (moved[index]) for (const [node, full] of found) node.data = full
   })
-  const pages = sheets.map((sheet, index): HarvestedPage => {
-    const origin = sheet.getBoundingClientRect()
-    const anchors = [...sheet.querySelectorAll('.pagedjs_area [id]')].map((element): [string, number] => {
-      const rect = element.getClientRects()[0] ?? element.getBoundingClientRect()
-      return [element.id, Math.round((rect.top - origin.top) * 4) / 4]
-    })
-    return { xml: '', ...seen[index]!, anchors }
-  })
+  const pages = seen.map((page): HarvestedPage => ({ xml: '', ...page }))
 
   // Out of the document first: there every attribute taken away would have the styles of all pages looked at again.
   for (const sheet of sheets) sheet.remove()
