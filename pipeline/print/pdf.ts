@@ -5,9 +5,8 @@ import { joinParts } from './join.ts'
 import { resolveLinks, type Destination } from './links.ts'
 import { infoOf, xmpOf } from './metadata.ts'
 import { writeOutline } from './outline.ts'
-import { readPdfFile } from './pdf-file.ts'
+import type { PdfFile } from './pdf-file.ts'
 import { writePdfFile } from './pdf-writer.ts'
-import { completeToUnicode } from './to-unicode.ts'
 
 /**
  * Finishes what the browser has printed in parts: one PDF, with links, outline, page labels, language, metadata, structure roles;
@@ -17,10 +16,8 @@ import { completeToUnicode } from './to-unicode.ts'
  * @param content SHA-256 (hexadecimal) of everything that the PDF is made from: its /ID.
  * @throws where a link inside the book leads nowhere.
  */
-export function finishPdf(parts: readonly Uint8Array[], edition: Edition, map: PageMap, tops: ReadonlyMap<string, number>, content: string): Uint8Array {
-  const files = parts.map(readPdfFile)
-  for (const file of files) completeToUnicode(file)
-  const { file, pages, structure, free } = joinParts(files)
+export function finishPdf(parts: readonly PdfFile[], edition: Edition, map: PageMap, tops: ReadonlyMap<string, number>, content: string): Uint8Array {
+  const { file, pages, structure, free } = joinParts(parts)
   if (pages.length !== map.pages.length) throw new Error(`the browser printed ${pages.length} pages of ${map.pages.length}`)
   const place = (id: string): Destination | undefined => {
     const page = pages[map.anchors[id] ?? -1]

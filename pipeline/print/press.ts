@@ -67,7 +67,7 @@ export class Press {
       this.#messages.push(diagnostic('page-numbers-settled', `On page ${leaf.label} lines moved when the page numbers were put in.`, placeOf(leaf.section, '')))
     }
     const content = digest(...sheets.map(({ xhtml }) => xhtml), JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
-    const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.pdf), this.edition, pageMap, this.#tops(leaves), content))
+    const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.file), this.edition, pageMap, this.#tops(leaves), content))
     this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf, onWork })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, messages: this.#messages }

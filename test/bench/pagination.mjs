@@ -1,10 +1,12 @@
-// Pagination at press speed: `npm run bench -- pagination [PAGES …] [--repeat N]`, 100 pages unless told. Annotated books of so many
+// Pagination at press speed: `npm run bench -- pagination [PAGES …] [--repeat N] [--peers]`, 100 pages unless told. Annotated books of so many
 // pages, generated, are built cold, after one changed word and unchanged, each in processes of their own, between two runs of the
-// floor: a native print of the same words by the same browser. Compare ratios within one run. Wants `npm run compile` first.
+// floor: a native print of the same words by the same browser. `--peers` sets the same words with other engines, once a size
+// (pagination/install-peers.mjs installs them). Compare ratios within one run. Wants `npm run compile` first.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { changeOneWord, writeBook } from './pagination/book.mjs'
+import { measurePeers } from './pagination/peers.mjs'
 import { measured } from './pagination/processes.mjs'
 import { machine, table } from './pagination/report.mjs'
 
@@ -23,7 +25,8 @@ export async function run(args) {
     for (const size of sizes.length > 0 ? sizes : [100]) {
       const runs = []
       for (let count = 0; count < repeat; count++) runs.push(await measureSize(folder, size, count))
-      rows.push({ size, runs })
+      const peers = args.includes('--peers') ? await measurePeers(join(folder, `${size}-0`), join(folder, `${size}-peers`)) : undefined
+      rows.push({ size, runs, peers })
       process.stdout.write(`\n${table(rows)}\n`)
     }
   } finally {

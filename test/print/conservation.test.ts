@@ -8,6 +8,7 @@ import { readFonts } from '../../pipeline/print/fonts.ts'
 import { print } from '../../pipeline/print/index.ts'
 import { labelsOf } from '../../pipeline/print/parts.ts'
 import { finishPdf } from '../../pipeline/print/pdf.ts'
+import { readPart } from '../../pipeline/print/printing.ts'
 import { readPdf } from '../../pipeline/print/read-back.ts'
 import { closedContext, type Served } from '../../pipeline/print/serve.ts'
 import { fontFaces } from '../../pipeline/print/sheet.ts'
@@ -59,7 +60,7 @@ async function printed(from: string, to: string): Promise<Pick<Proof, 'pdf' | 'a
   const page = await context.newPage()
   const sheets = { xhtml: xhtml.replace(from, to), labels: labelsOf({ leaves: whole.leaves }, whole.pageMap), trim: book.trim }
   const { pdf, assembled } = await printSheets(page, files, '/book.xhtml', sheets).finally(() => page.close())
-  return { assembled: assembled.texts, pdf: finishPdf([pdf], book, whole.pageMap, new Map(), '0'.repeat(64)) }
+  return { assembled: assembled.texts, pdf: finishPdf([readPart(pdf)], book, whole.pageMap, new Map(), '0'.repeat(64)) }
 }
 
 async function lines(changes: Partial<Proof>): Promise<string[]> {

@@ -57,9 +57,18 @@ function share({ stages, works: done }) {
   return (((done['read-back'] ?? 0) + (done.prove ?? 0)) / all) * 100
 }
 
+/** What another engine took for the whole job, and how many times the floor of the same run that is. */
+function peer({ runs, peers }, name) {
+  const found = peers?.[name]
+  if (typeof found !== 'object') return found ?? '–'
+  const floors = runs.flatMap((run) => run.floors.map(({ total }) => total / 1000))
+  return `${found.seconds.toFixed(1)} (${(found.seconds / median(floors)).toFixed(1)} ×)`
+}
+
 /** A column for every size. */
 export function table(rows) {
-  const cells = [['', ...rows.map(({ size }) => `${size} pp`)], ...lines().map(([name, value]) => [name, ...rows.map(value)])]
+  const peers = Object.keys(rows.find((row) => row.peers !== undefined)?.peers ?? {})
+  const cells = [['', ...rows.map(({ size }) => `${size} pp`)], ...lines().map(([name, value]) => [name, ...rows.map(value)]), ...peers.map((name) => [name, ...rows.map((row) => peer(row, name))])]
   const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)))
   return cells.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ')).join('\n')
 }
