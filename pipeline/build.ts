@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { inputsOf, remember, sameAsLast } from './build-record.ts'
 import { check } from './check/index.ts'
 import { compile } from './compile/index.ts'
 import { pack } from './epub/index.ts'
@@ -7,7 +8,7 @@ import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics
 import type { Edition } from './model/edition.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
-import { print, renderPageMap, renderQuality } from './print/index.ts'
+import { print, renderPageMap, renderQuality, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -24,6 +25,7 @@ export interface BuildOptions {
   readonly cache: string
   readonly browser?: string | undefined
   readonly onProgress?: ProgressListener | undefined
+  readonly onWork?: WorkListener | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -36,11 +38,18 @@ export interface BuildOutcome {
   readonly quality?: string | undefined
 }
 
-/** The whole flow: load → check → compile → print → epub → publish. After an error nothing is published. */
+/**
+ * The whole flow: load → check → compile → print → epub → publish. After an error nothing is published. Where nothing changed since
+ * the last build, and what that published is there, its outcome is returned again.
+ */
 export async function build(options: BuildOptions): Promise<BuildOutcome> {
   await assertPublishable(options.out)
   const unlock = await lock(join(options.root, '.sourcebook', 'lock'))
   try {
+    const inputs = await inputsOf(options)
+    // What the report says is not remembered.
+    const last = options.report ? undefined : await sameAsLast(options, inputs)
+    if (last !== undefined) return last
     const { edition, messages } = await prepare(options.root, options.onProgress)
     if (edition === undefined || hasErrors(messages)) return stopped(messages)
 
@@ -63,7 +72,9 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
 
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
-    return { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length, quality: quality?.('noted') }
+    const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length, quality: quality?.('noted') }
+    await remember(options, inputs, outcome, output, edition.assets)
+    return outcome
   } finally {
     await unlock()
   }
@@ -83,8 +94,8 @@ export async function prepare(root: string, onProgress?: ProgressListener): Prom
 }
 
 function paginate(edition: Edition, options: BuildOptions): ReturnType<typeof print> {
-  const { browser, cache, onProgress, signal, format, report } = options
-  return print(edition, { pdf: format !== 'epub', cacheDir: cache, ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
+  const { browser, cache, onProgress, onWork, signal, format, report } = options
+  return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {

@@ -49,8 +49,22 @@ test('the tiny book: PDF, EPUB and page map, the same bytes in another folder, t
   expect(Object.keys(one).map((name) => name.replace(/^.*\./u, ''))).toEqual(expect.arrayContaining(['pdf', 'epub', 'txt', 'json']))
   expect((await buildHeld('two with a space', { TZ: 'America/Lima', LC_ALL: 'C' })).code).toBe(0)
   expect(await files('two with a space')).toEqual(one)
+  const records = join(folder, 'one', '.sourcebook', 'cache', 'builds')
+  await rm(records, { recursive: true })
   expect((await build('one')).code).toBe(0)
   expect(await files('one')).toEqual(one)
+
+  // Nothing changed: nothing is done, and the same is said.
+  const again = await build('one')
+  expect({ code: again.code, out: again.out }).toEqual({ code: 0, out: first.out })
+  expect(again.err).not.toContain('Reading')
+  expect(await files('one')).toEqual(one)
+  // What was published is missing, or a file of the book is another: all is done.
+  const out = join(folder, 'one', 'dist', 'draft')
+  for (const name of Object.keys(one).filter((name) => name.endsWith('.pdf'))) await rm(join(out, name))
+  expect((await build('one')).err).toContain('Reading')
+  await writeFile(join(folder, 'one', 'manuscript', 'unused.txt'), '')
+  expect((await build('one')).err).toContain('Reading')
 }, 180_000)
 
 test('after an error nothing is published, and every error of the run is reported', async () => {

@@ -1,7 +1,6 @@
 /// <reference lib="dom" />
-import type { BrowserContext } from 'playwright-core'
+import type { Page as BrowserPage } from 'playwright-core'
 import type { Edition } from '../model/edition.ts'
-import type { PageMap } from '../model/page-map.ts'
 import type { Leaf } from './labels.ts'
 import type { SectionPages } from './sections.ts'
 import { ORIGIN, type Served } from './serve.ts'
@@ -9,10 +8,10 @@ import { ORIGIN, type Served } from './serve.ts'
 /** Links inside the book are printed as links to this address, and turned back into places of the PDF afterwards. */
 export const SENTINEL = 'https://link.invalid/#'
 
-/** The whole book as one XHTML document. `slotLabel` gives the page label of a target. */
+/** Pages of the book as one XHTML document; their slots are filled when it is printed. */
 export function assembleBook(edition: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
   const { width, height } = edition.trim
-  const sheets = [...new Set([...sections.values()].map((section) => section.css))]
+  const sheets = [...new Set(leaves.map((leaf) => sections.get(leaf.section.id)?.css ?? ''))]
   const css = `${fontCss}\n${sheets.map(withoutPageRules).join('\n')}
 @page { size: ${width}pt ${height}pt; margin: 0; }
 html, body { margin: 0; padding: 0; }
@@ -64,33 +63,30 @@ export interface Assembled {
   readonly boxes: readonly (readonly number[])[]
 }
 
-/** Loads the assembled book, fills its slots, and prints it when `pdf` is set. */
-export async function printBook(context: BrowserContext, files: Map<string, Served>, xhtml: string, map: PageMap, edition: Edition): Promise<{ pdf: Uint8Array; assembled: Assembled }> {
-  files.set('/book.xhtml', { type: 'application/xhtml+xml; charset=utf-8', body: xhtml })
-  const page = await context.newPage()
+/** What is printed: an assembled document, the labels for its slots by target, the trimmed size. */
+export interface Sheets {
+  readonly xhtml: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly trim: Edition['trim']
+}
+
+/** Loads assembled pages into a page of the browser, fills their slots, and prints them. `path` is a free one of the origin. */
+export async function printSheets(page: BrowserPage, files: Map<string, Served>, path: string, { xhtml, labels, trim }: Sheets): Promise<{ pdf: Uint8Array; assembled: Assembled }> {
+  files.set(path, { type: 'application/xhtml+xml; charset=utf-8', body: xhtml })
   try {
     await page.emulateMedia({ media: 'print' })
-    await page.goto(`${ORIGIN}/book.xhtml`)
-    const labels: Record<string, string> = {}
-    for (const [id, index] of Object.entries(map.anchors)) labels[id] = map.pages[index]?.label ?? ''
-    const assembled = await page.evaluate(fillAndRead, { labels, sentinel: SENTINEL })
-    const pdf = await page.pdf({
-      width: `${edition.trim.width / 72}in`,
-      height: `${edition.trim.height / 72}in`,
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: false,
-    })
+    await page.goto(`${ORIGIN}${path}`)
+    // As one text: taken over value by value it would cost more than the reading.
+    const assembled = JSON.parse(await page.evaluate(`(${fillAndRead.toString()})(${JSON.stringify({ labels, sentinel: SENTINEL })}).then(JSON.stringify)`)) as Assembled
+    const pdf = await page.pdf({ width: `${trim.width / 72}in`, height: `${trim.height / 72}in`, preferCSSPageSize: true, printBackground: true, tagged: true, outline: false })
     return { pdf, assembled }
   } finally {
-    files.delete('/book.xhtml')
-    await page.close().catch(() => undefined)
+    files.delete(path)
   }
 }
 
 /** Runs in the page. Self-contained: it is sent to the page as text. */
-async function fillAndRead(input: { labels: Record<string, string>; sentinel: string }): Promise<Assembled> {
+async function fillAndRead(input: { labels: Readonly<Record<string, string>>; sentinel: string }): Promise<Assembled> {
   for (const slot of document.querySelectorAll<HTMLElement>('.slot[data-target]')) {
     const text = slot.querySelector('.slot-text')
     if (text) text.textContent = input.labels[slot.dataset['target'] ?? ''] ?? ''
@@ -103,6 +99,7 @@ async function fillAndRead(input: { labels: Record<string, string>; sentinel: st
   document.body.hidden = false
   const texts: AssembledRun[][] = []
   const boxes: number[][] = []
+  const range = document.createRange()
   for (const sheet of document.querySelectorAll('.pagedjs_page')) {
     const origin = sheet.getBoundingClientRect()
     const runs: AssembledRun[] = []
@@ -121,7 +118,6 @@ async function fillAndRead(input: { labels: Record<string, string>; sentinel: st
           text: data,
         })
         if (data.trim() === '' || parent.closest('.slot')) continue
-        const range = document.createRange()
         range.selectNodeContents(node)
         for (const rect of range.getClientRects()) {
           if (rect.width === 0 || rect.height === 0) continue

@@ -5,12 +5,16 @@ import { foldText } from '../model/folding.ts'
 import { pageLabel, type PageMap } from '../model/page-map.ts'
 import type { AssembledRun } from './assemble.ts'
 import { firstDifference, firstWords, placeOf } from './audit.ts'
+import { WHOLE_BOOK } from './browser.ts'
 import { markerOf } from './document.ts'
 import type { Leaf } from './labels.ts'
+import { readPdfFile } from './pdf-file.ts'
+import { readPages } from './pdf-text.ts'
 import { bag, foldPrinted, isReadBack } from './printed-text.ts'
 import { readPdf, type PrintedPage } from './read-back.ts'
 import type { SectionPages } from './sections.ts'
 import { hasClass, targetOf } from './slots.ts'
+import { timed, type WorkListener } from './timing.ts'
 
 /** A proof of the PDF: what it must hold, from the edition down. */
 export interface Proof {
@@ -20,20 +24,26 @@ export interface Proof {
   readonly sections: ReadonlyMap<string, SectionPages>
   readonly assembled: readonly (readonly AssembledRun[])[]
   readonly pdf: Uint8Array
+  readonly onWork?: WorkListener | undefined
 }
 
 /**
  * Proves that every word of the edition is in the PDF, once, in three steps, each on folded text: the edition's blocks and notes are
  * the blocks and notes of the laid-out pages, and its calls, markers and page references are those of the assembled pages; the
- * laid-out pages are the text of the assembled pages; that is the text of the PDF's pages, read back in the order of its structure
- * tree. Running heads and folios stand outside that tree, and nothing else does.
+ * laid-out pages are the text of the assembled pages; that is the text of the pages of the finished PDF, read back in the order of its
+ * structure tree. Running heads and folios stand outside that tree, and nothing else does.
  */
 export async function provePdf(proof: Proof): Promise<Diagnostic[]> {
-  const printed = await readPdf(proof.pdf)
-  return [
+  const pages = await timed(proof.onWork, 'read-back', () => readPages(readPdfFile(proof.pdf)))
+  const read = await timed(proof.onWork, 'prove', () => proof.leaves.map((leaf) => proveLeaf(leaf, proof, pages[leaf.index])))
+  // What the press's own reader does not find is looked for by a program that knows nothing of how the file was made; its word counts.
+  const doubted = proof.leaves.filter((_, at) => read[at]!.length > 0)
+  const printed = doubted.length === 0 ? [] : await timed(proof.onWork, 'read-back', () => readPdf(proof.pdf, new Set(doubted.map(({ index }) => index))))
+  return timed(proof.onWork, 'prove', () => [
+    ...(pages.length === proof.leaves.length ? [] : [diagnostic('pdf-conserved', `The PDF has ${pages.length} pages where the book has ${proof.leaves.length}.`, WHOLE_BOOK)]),
     ...proof.edition.sections.flatMap((section) => [...proveSection(section, proof.sections.get(section.id)), ...proveMarks(section, proof)]),
-    ...proof.leaves.flatMap((leaf) => proveLeaf(leaf, proof, printed[leaf.index] ?? { text: '', artifacts: '' })),
-  ]
+    ...doubted.flatMap((leaf) => proveLeaf(leaf, proof, printed[leaf.index])),
+  ])
 }
 
 const CHANGED = 'are not on the pages as they stand in the edition'
@@ -99,7 +109,7 @@ function proveMarks(section: Section, proof: Proof): Diagnostic[] {
 }
 
 /** Compares a page as it was laid out, as it was put into the book, and as the PDF gives it. */
-function proveLeaf(leaf: Leaf, proof: Proof, printed: PrintedPage): Diagnostic[] {
+function proveLeaf(leaf: Leaf, proof: Proof, printed: PrintedPage = { text: '', artifacts: '' }): Diagnostic[] {
   const messages: Diagnostic[] = []
   const runs = proof.assembled[leaf.index] ?? []
   const laid = leaf.page === undefined ? undefined : proof.sections.get(leaf.section.id)?.pages[leaf.page]

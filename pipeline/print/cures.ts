@@ -31,6 +31,9 @@ export function installCures(cures: readonly Cure[]): void {
   for (const name of ['TargetCounters', 'TargetText', 'RunningHeaders', 'StringSets', 'PositionFixed', 'Counters', 'PageCounterIncrement']) remove(name)
   const footnotes = handlers.find((handler) => handler.name === 'Footnotes').prototype
 
+  // Margin boxes: running heads and folios are put on the pages afterwards. Fifty elements less a page.
+  handlers.find((handler) => handler.name === 'AtPage').prototype.finalizePage = (): void => undefined
+
   // Random ids would reach the pages: a sequence instead, the same for every section.
   let seed = 1
   const random = (): number => {
@@ -194,6 +197,7 @@ export function installCures(cures: readonly Cure[]): void {
       const chunker = (this as any).chunker
       chunker.q.tick = (task: () => void): void => void Promise.resolve().then(task)
       chunker.loadFonts = (): Promise<void> => Promise.resolve()
+      for (const element of chunker.pageTemplate.content.querySelectorAll('.pagedjs_bleed, [class^="pagedjs_margin"]')) element.remove()
     }
   }
   handlers.unshift(Copies)

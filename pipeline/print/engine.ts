@@ -18,9 +18,13 @@ export interface EngineInput {
  */
 export async function paginate(input: EngineInput): Promise<void> {
   const Paged = (window as any).Paged
-  // The page may have served another section: nothing of it may remain.
-  for (const element of document.querySelectorAll('head > style:not([data-pagedjs-ignore])')) element.remove()
-  document.body.replaceChildren()
+  // The page may have served another section: nothing of it may remain but the engine, with the styles that it has read.
+  const kept = (window as any).sourcebookEngine as { readonly css: string; readonly previewer: any } | undefined
+  const reused = kept?.css === input.css ? kept.previewer : undefined
+  if (reused === undefined) {
+    for (const element of document.querySelectorAll('head > style:not([data-pagedjs-ignore])')) element.remove()
+    document.body.replaceChildren()
+  }
   ;(window as any).sourcebookReset()
   const parsed = new DOMParser().parseFromString(input.xhtml, 'application/xhtml+xml')
   const broken = parsed.querySelector('parsererror')
@@ -60,6 +64,17 @@ export async function paginate(input: EngineInput): Promise<void> {
   const fragment = document.createDocumentFragment()
   fragment.append(root)
   ;(fragment as any).indexOfRefs = refs
-  const previewer = new Paged.Previewer()
-  await previewer.preview(fragment, [{ [`${location.origin}/print.css`]: input.css }], document.body)
+  if (reused === undefined) {
+    const previewer = new Paged.Previewer()
+    ;(window as any).sourcebookEngine = { css: input.css, previewer }
+    await previewer.preview(fragment, [{ [`${location.origin}/print.css`]: input.css }], document.body)
+    return
+  }
+  // What the last section has taught the engine (how many letters a page holds) would move the breaks of this one.
+  const { chunker } = reused
+  chunker.start()
+  chunker.charsPerBreak = []
+  delete chunker.maxChars
+  delete chunker.settings.maxChars
+  await chunker.flow(fragment, document.body)
 }

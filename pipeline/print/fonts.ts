@@ -9,6 +9,8 @@ export interface ServedFont {
   readonly face: FontFace
   readonly path: string
   readonly bytes: Buffer
+  /** Names the bytes of a file that was cut down; its glyphs may be numbered otherwise in another edition. */
+  readonly cut: string | undefined
 }
 
 /** Files above this are cut down to the characters of the edition before they go to the browser: Chinese faces are 10 MB each. */
@@ -27,8 +29,13 @@ export async function readFonts(faces: readonly FontFace[], text: string): Promi
     identities.push(face.family, String(face.weight), face.style, digest(whole), JSON.stringify(face.coverage))
     const used = characters.filter((character) => covers(face, character.codePointAt(0) ?? 0)).join('')
     if (used === '') continue
-    const bytes = whole.length > WHOLE_UP_TO ? await subsetFont(whole, used, { targetFormat: 'truetype' }) : whole
-    fonts.push({ face, path: `/font/${face.fileName}`, bytes })
+    const path = `/font/${face.fileName}`
+    if (whole.length <= WHOLE_UP_TO) {
+      fonts.push({ face, path, bytes: whole, cut: undefined })
+      continue
+    }
+    const bytes = await subsetFont(whole, used, { targetFormat: 'truetype' })
+    fonts.push({ face, path, bytes, cut: digest(bytes) })
   }
   return { fonts, identity: digest(...identities) }
 }

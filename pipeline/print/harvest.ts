@@ -43,6 +43,8 @@ export function harvest(): Harvest {
   const outside = '.slot, .note-call, .note-marker, .page-hyphen, title, desc'
   const sheets = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')]
   const misplaced: Misplaced[] = []
+  // One for all: the document keeps every range that was ever made up to date at each change.
+  const range = document.createRange()
   const holds = (element: Element): boolean => (element.textContent ?? '').trim() !== '' || element.matches('img, svg') || element.querySelector('img, svg') !== null
 
   // An element that was divided before its first word leaves an empty shell on the page before: its id goes with the words.
@@ -77,14 +79,14 @@ export function harvest(): Harvest {
   }
 
   const areas: number[] = []
-  const pages = sheets.map((sheet, index): HarvestedPage => {
+  const frames = sheets.map((sheet) => sheet.querySelector('.pagedjs_area')!)
+  /** Text and line boxes of a page: pieces of its body, then of its notes. */
+  const read = (index: number, boxes: number[], found: Misplaced[]): [Piece[], Piece[]] => {
+    const sheet = sheets[index]!
     const origin = sheet.getBoundingClientRect()
-    const content = sheet.querySelector('.pagedjs_page_content')!
+    const frame = frames[index]!.getBoundingClientRect()
     const noteArea = sheet.querySelector('.pagedjs_footnote_area')!
-    const frame = sheet.querySelector('.pagedjs_area')!.getBoundingClientRect()
-    areas.push(Math.round(frame.width * 4), Math.round(frame.height * 4))
-    let boxes: number[] = []
-    const read = (root: Element): Piece[] => {
+    const readRoot = (root: Element): Piece[] => {
       const pieces: Piece[] = []
       const bounds = root.getBoundingClientRect()
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -99,7 +101,6 @@ export function harvest(): Harvest {
         // Neither is compared with the assembled page: its text is put in later, or belongs to no word.
         const isUncompared = parent.closest('.slot, .page-hyphen') !== null
         const inMargin = parent.closest('.in-margin, .segment-number') !== null
-        const range = document.createRange()
         range.selectNodeContents(node)
         for (const rect of range.getClientRects()) {
           if (rect.width === 0 || rect.height === 0) continue
@@ -109,58 +110,92 @@ export function harvest(): Harvest {
           const isClipped = root === noteArea ? middle - rect.height * 0.3 < bounds.top || middle + rect.height * 0.3 > bounds.bottom : middle > bounds.bottom
           const isWide = !inMargin && (rect.right > frame.right + 4 || rect.left < frame.left - 4)
           const reason = isOff && !inMargin ? 'off-page' : isClipped ? 'clipped' : isWide ? 'too-wide' : undefined
-          if (reason) misplaced.push({ page: index, reason, note, block, text: text.slice(0, 200) })
+          if (reason) found.push({ page: index, reason, note, block, text: text.slice(0, 200) })
         }
       }
       return pieces
     }
-    const body = read(content)
-    const notes = read(noteArea)
-    // Division marks that were not used are dropped: programs that read the PDF take each for a space. What was used stays.
-    const whole: [Text, string][] = []
-    const walker = document.createTreeWalker(sheet.querySelector('.pagedjs_area')!, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-      const { data } = node
-      if (!data.includes('\u00AD')) continue
-      const text = node
-      const rectOf = (at: number): DOMRect => {
-        const range = document.createRange()
-        range.setStart(text, at)
-        range.setEnd(text, at + 1)
-        return range.getBoundingClientRect()
-      }
-      const isUsed = (at: number): boolean => at > 0 && at + 1 < data.length && Math.abs(rectOf(at - 1).top - rectOf(at + 1).top) > 4
-      whole.push([text, data.replace(/\u00AD/g, (mark, at: number) => (isUsed(at) ? mark : ''))])
+    return [readRoot(sheet.querySelector('.pagedjs_page_content')!), readRoot(noteArea)]
+  }
+
+  /** The division marks of a text at which a line ends. Lines go downwards: between two places of one height there is none. */
+  const usedMarks = (text: Text): Set<number> => {
+    const used = new Set<number>()
+    const marks = [...text.data.matchAll(/\u00AD/g)].map(({ index }) => index).filter((at) => at > 0 && at + 1 < text.length)
+    const tops = new Map<number, number>()
+    const topOf = (at: number): number => {
+      const known = tops.get(at)
+      if (known !== undefined) return known
+      range.setStart(text, at)
+      range.setEnd(text, at + 1)
+      const { top } = range.getBoundingClientRect()
+      tops.set(at, top)
+      return top
     }
-    const misplacedBefore = misplaced.length
-    const before = boxes
-    const full = whole.map(([node]) => node.data)
-    for (const [node, text] of whole) node.data = text
-    boxes = []
-    read(content)
-    read(noteArea)
-    misplaced.length = misplacedBefore
-    if (boxes.length !== before.length || boxes.some((value, at) => Math.abs(value - before[at]!) > 2)) {
-      whole.forEach(([node], at) => (node.data = full[at]!))
-      boxes = before
+    const look = (from: number, to: number): void => {
+      if (from > to || Math.abs(topOf(marks[from]! - 1) - topOf(marks[to]! + 1)) <= 4) return
+      if (from === to) return void used.add(marks[from]!)
+      const middle = Math.floor((from + to) / 2)
+      look(from, middle)
+      look(middle + 1, to)
     }
-    const anchors = [...sheet.querySelectorAll('.pagedjs_area [id]')].map((element): [string, number] => {
+    look(0, marks.length - 1)
+    return used
+  }
+
+  const anchorsOf = (index: number): [string, number][] => {
+    const origin = sheets[index]!.getBoundingClientRect()
+    return [...sheets[index]!.querySelectorAll('.pagedjs_area [id]')].map((element) => {
       const rect = element.getClientRects()[0] ?? element.getBoundingClientRect()
       return [element.id, Math.round((rect.top - origin.top) * 4) / 4]
     })
-    return { xml: '', body, notes, anchors, boxes }
-  })
+  }
 
+  // Each step on all pages before the next: what changes one page would have the browser lay out all of them anew.
+  const seen = sheets.map((_, index) => {
+    const { width, height } = frames[index]!.getBoundingClientRect()
+    areas.push(Math.round(width * 4), Math.round(height * 4))
+    const boxes: number[] = []
+    const [body, notes] = read(index, boxes, misplaced)
+    return { body, notes, boxes, anchors: anchorsOf(index) }
+  })
+  // Division marks that were not used are dropped: programs that read the PDF take each for a space. What was used stays.
+  const changes = frames.map((frame): [node: Text, full: string, whole: string][] => {
+    const found: [Text, string, string][] = []
+    const walker = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      const { data } = node
+      if (!data.includes('\u00AD')) continue
+      const used = usedMarks(node)
+      found.push([node, data, data.replace(/\u00AD/g, (mark, at: number) => (used.has(at) ? mark : ''))])
+    }
+    return found
+  })
+  for (const [node, , whole] of changes.flat()) node.data = whole
+  const moved = seen.map(({ boxes: before }, index) => {
+    const boxes: number[] = []
+    read(index, boxes, [])
+    if (boxes.length !== before.length || boxes.some((value, at) => Math.abs(value - before[at]!) > 2)) return true
+    Object.assign(seen[index]!, { boxes, anchors: anchorsOf(index) })
+    return false
+  })
+  changes.forEach((found, index) => {
+    if (moved[index]) for (const [node, full] of found) node.data = full
+  })
+  const pages = seen.map((page): HarvestedPage => ({ xml: '', ...page }))
+
+  // Out of the document first: there every attribute taken away would have the styles of all pages looked at again.
+  for (const sheet of sheets) sheet.remove()
+  const kept = /^data-(nth-of-type|block|slot|target|width|note|note-id|note-display|footnote-marker|last-split-element|align-last-split-element|stream|following)$/
   const serializer = new XMLSerializer()
   const finished = pages.map((page, index): HarvestedPage => {
     const sheet = sheets[index]!
     for (const element of sheet.querySelectorAll('.pagedjs_bleed, [class^="pagedjs_margin"]')) element.remove()
     for (const note of sheet.querySelectorAll('.pagedjs_footnote_content')) note.classList.add('note-area')
     for (const element of sheet.querySelectorAll('*')) {
-      for (const { name } of [...element.attributes]) {
-        if (!name.startsWith('data-')) continue
-        if (/^data-(nth-of-type|block|slot|target|width|note|note-id|note-display|footnote-marker|last-split-element|align-last-split-element|stream|following)$/.test(name)) continue
-        if (/^data-split-(from|to)$/.test(name)) element.setAttribute(name, '')
+      for (const name of element.getAttributeNames()) {
+        if (!name.startsWith('data-') || kept.test(name)) continue
+        if (name === 'data-split-from' || name === 'data-split-to') element.setAttribute(name, '')
         else element.removeAttribute(name)
       }
       if (element.getAttribute('style') === '') element.removeAttribute('style')

@@ -7,9 +7,11 @@ import { uncovered } from './coverage.ts'
 import type { Cure } from './cures.ts'
 import { Press } from './press.ts'
 import type { PageQuality } from './quality.ts'
+import { timed, type WorkListener } from './timing.ts'
 
 export { renderPageMap } from './pages.ts'
 export { renderQuality } from './quality-report.ts'
+export type { WorkListener } from './timing.ts'
 
 export interface PrintOptions {
   /** Path of a browser (--browser, SOURCEBOOK_BROWSER). */
@@ -22,6 +24,7 @@ export interface PrintOptions {
   /** Measure how the pages are set. */
   readonly report?: boolean
   readonly onProgress?: ProgressListener
+  readonly onWork?: WorkListener | undefined
   readonly signal?: AbortSignal
   /** For tests only: how the engine is held. */
   readonly engine?: { readonly cures?: readonly Cure[]; readonly retries?: readonly string[] }
@@ -46,7 +49,7 @@ export async function print(edition: Edition, options: PrintOptions): Promise<Pr
   options.signal?.throwIfAborted()
   const missing = uncovered(edition)
   if (missing.length > 0) return { messages: missing }
-  const choice = await chooseBrowser(options.browser)
+  const choice = await timed(options.onWork, 'browser', () => chooseBrowser(options.browser))
   if (!('first' in choice)) return { messages: [...choice.messages] }
   const close = (): Promise<void> => choice.first.close().catch(() => undefined)
   const abort = (): void => void close()

@@ -1,24 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { BrowserContext } from 'playwright-core'
 import { diagnostic, hasErrors, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition } from '../model/edition.ts'
 import { pageLabel, type PageMap } from '../model/page-map.ts'
-import { assembleBook, movedPages, printBook } from './assemble.ts'
+import { assembleBook, movedPages, type Sheets } from './assemble.ts'
 import { placeOf } from './audit.ts'
 import { WHOLE_BOOK, type BrowserChoice } from './browser.ts'
 import { digest } from './cache.ts'
 import { provePdf } from './conservation.ts'
+import { estimateShapes, extentOf, longestSection } from './estimate.ts'
 import { readFonts, textOf, type ServedFont } from './fonts.ts'
 import type { PrintOptions, PrintResult } from './index.ts'
 import { orderLeaves, type Leaf } from './labels.ts'
 import { buildPageMap } from './pages.ts'
+import { divide, labelsOf } from './parts.ts'
 import { finishPdf } from './pdf.ts'
-import { measureQuality } from './quality.ts'
+import { printPart, type PrintedPart } from './printing.ts'
+import { measureQuality, type PageQuality } from './quality.ts'
 import { paginateSection, PageSource, type SectionJob, type SectionPages } from './sections.ts'
 import { closedContext, type Served } from './serve.ts'
 import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
 import { FIRST_GUESS, shapeOf, slotsOf } from './slots.ts'
+import { timed } from './timing.ts'
 
 /** Passes over sections whose page references changed their width before the book is given up. */
 const MAX_PASSES = 5
@@ -33,7 +36,8 @@ export class Press {
   #css = ''
   #fontCss = ''
   #environment = ''
-  #context: BrowserContext | undefined
+  /** The environment of printed parts: they hold glyphs by number, and those of a font that was cut down depend on the whole edition. */
+  #printing = ''
 
   readonly edition: Edition
   readonly options: PrintOptions
@@ -54,23 +58,50 @@ export class Press {
     if (!this.options.pdf) return { pageMap, messages: this.#messages }
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
-    const xhtml = assembleBook(this.edition, leaves, this.#laid, this.#fontCss)
-    const quality = this.options.report ? await measureQuality(this.#context!, this.#files, xhtml, pageMap) : undefined
-    const { pdf: printed, assembled } = await printBook(this.#context!, this.#files, xhtml, pageMap, this.edition)
+    const { onWork } = this.options
+    const parts = divide(leaves).map((part) => ({ part, labels: labelsOf(part, pageMap) }))
+    const sheets = await timed(onWork, 'assemble', () => parts.map(({ part, labels }): Sheets => ({ xhtml: assembleBook(this.edition, part.leaves, this.#laid, this.#fontCss), labels, trim: this.edition.trim })))
+    const printed = await this.#print(sheets)
+    const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes) }
+    const quality = this.options.report ? await this.#measure(sheets, pageMap) : undefined
     for (const index of movedPages(leaves, this.#laid, assembled)) {
       const leaf = leaves[index]!
       this.#messages.push(diagnostic('page-numbers-settled', `On page ${leaf.label} lines moved when the page numbers were put in.`, placeOf(leaf.section, '')))
     }
-    const pdf = await finishPdf(printed, this.edition, pageMap, this.#tops(leaves), digest(xhtml, JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version))
-    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf })))
+    const content = digest(...sheets.map(({ xhtml }) => xhtml), JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
+    const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.file), this.edition, pageMap, this.#tops(leaves), content))
+    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf, onWork })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, ...(quality && { quality }), messages: this.#messages }
+  }
+
+  /** Prints the parts of the book, or takes them from the cache: in their order. */
+  async #print(sheets: readonly Sheets[]): Promise<PrintedPart[]> {
+    const queue = sheets.map((sheet, index) => ({ sheet, index }))
+    const parts: PrintedPart[] = []
+    const work = async (source: PageSource): Promise<void> => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        this.options.signal?.throwIfAborted()
+        const { sheet, index } = next
+        parts[index] = await timed(this.options.onWork, 'print', () => printPart({ sheet, environment: this.#printing, path: `/part-${index}.xhtml`, files: this.#files, cacheDir: this.options.cacheDir }, source))
+      }
+    }
+    await Promise.all(this.#sources.map(work))
+    return parts
+  }
+
+  /** How the pages are set, part by part. */
+  async #measure(sheets: readonly Sheets[], pageMap: PageMap): Promise<PageQuality[]> {
+    const [source] = this.#sources
+    const pages: PageQuality[] = []
+    for (const sheet of sheets) if (source) pages.push(...(await measureQuality(source.context, this.#files, sheet.xhtml, pageMap, pages.length)))
+    return pages
   }
 
   async #prepare(): Promise<void> {
     const { edition } = this
     const text = textOf(edition)
-    const { fonts, identity } = await readFonts(edition.house.fonts, text)
+    const { fonts, identity } = await timed(this.options.onWork, 'fonts', () => readFonts(edition.house.fonts, text))
     let number = 0
     for (const [key, asset] of edition.assets) {
       const path = `/asset/${number++}`
@@ -89,10 +120,10 @@ export class Press {
     })
     const assets = [...edition.assets].map(([key, asset]) => digest(key, asset.bytes))
     this.#environment = digest(this.#css, identity, JSON.stringify(edition.trim), this.choice.version, ENGINE_VERSION, lang, ...assets)
+    this.#printing = digest(this.#environment, ...fonts.map(({ cut }) => cut ?? ''))
     const count = Math.max(1, this.options.workers ?? 2)
     for (let index = 0; index < count; index++) {
       const context = await closedContext(this.choice.first, this.#files)
-      this.#context ??= context
       this.#sources.push(new PageSource(context))
     }
   }
@@ -100,7 +131,8 @@ export class Press {
   /** Lays out all sections, and again those whose page references took another width, until none does. */
   async #settle(): Promise<{ leaves: Leaf[]; pageMap: PageMap } | undefined> {
     const { edition } = this
-    const shapes = new Map<string, string>()
+    const shapes = await this.#guess()
+    if (hasErrors(this.#messages)) return undefined
     let todo = edition.sections.map((_, index) => index)
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       await this.#layOut(todo, shapes)
@@ -117,6 +149,16 @@ export class Press {
     const names = todo.map((index) => `“${edition.sections[index]?.title ?? ''}”`).join(', ')
     this.#messages.push(diagnostic('page-numbers-settled', `Page references do not come to rest in ${names}.`, WHOLE_BOOK))
     return undefined
+  }
+
+  /** Lays out one section to tell from it how wide the page references of all will be. */
+  async #guess(): Promise<Map<string, string>> {
+    const { edition } = this
+    if (!edition.sections.some((section) => slotsOf(section).some(({ width }) => width === undefined))) return new Map()
+    const extents = edition.sections.map(extentOf)
+    const longest = longestSection(extents)
+    await this.#layOut([longest], new Map())
+    return estimateShapes(edition, extents, longest, this.#laid.get(edition.sections[longest]?.id ?? '')?.pages.length ?? 1)
   }
 
   async #layOut(todo: readonly number[], shapes: ReadonlyMap<string, string>): Promise<void> {
@@ -138,7 +180,7 @@ export class Press {
           cacheDir: options.cacheDir,
           ...options.engine,
         }
-        const { result, messages } = await paginateSection(job, source)
+        const { result, messages } = await timed(options.onWork, 'paginate', () => paginateSection(job, source))
         found.set(index, messages)
         if (result) this.#laid.set(section.id, result)
         done++

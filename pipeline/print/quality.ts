@@ -27,8 +27,8 @@ export interface PageQuality {
   readonly last: boolean
 }
 
-/** Measures the assembled book, page by page, in a page of the browser. `xhtml` as it is printed. */
-export async function measureQuality(context: BrowserContext, files: Map<string, Served>, xhtml: string, map: PageMap): Promise<PageQuality[]> {
+/** Measures an assembled part of the book, page by page, in a page of the browser. `xhtml` as it is printed; `first`: index of its first page in the map. */
+export async function measureQuality(context: BrowserContext, files: Map<string, Served>, xhtml: string, map: PageMap, first = 0): Promise<PageQuality[]> {
   files.set('/quality.xhtml', { type: 'application/xhtml+xml; charset=utf-8', body: xhtml })
   const page = await context.newPage()
   try {
@@ -36,7 +36,8 @@ export async function measureQuality(context: BrowserContext, files: Map<string,
     await page.goto(`${ORIGIN}/quality.xhtml`)
     const labels = Object.fromEntries(Object.entries(map.anchors).map(([id, index]) => [id, map.pages[index]?.label ?? '']))
     const measured = JSON.parse(await page.evaluate(`(${measure.toString()})(${JSON.stringify(labels)}).then(JSON.stringify)`)) as Omit<PageQuality, 'index' | 'last'>[]
-    return measured.map((found, index): PageQuality => {
+    return measured.map((found, at): PageQuality => {
+      const index = first + at
       const last = map.pages[index + 1]?.section !== map.pages[index]?.section || map.pages[index + 1]?.blank === true
       return { ...found, index, last, ...(last && { short: 0, stranded: 0 }) }
     })

@@ -1,3 +1,5 @@
+import type * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
+
 
 /** A page of the PDF, read back. */
 export interface PrintedPage {
@@ -7,14 +9,14 @@ export interface PrintedPage {
   readonly artifacts: string
 }
 
-/** Reads all pages of a PDF, as a program does that knows nothing of how it was made. */
-export async function readPdf(pdf: Uint8Array): Promise<PrintedPage[]> {
-  // Only a run that made a PDF pays for its reader.
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+/** Reads the pages of a PDF, or those of `wanted` (from 0) alone, as a program does that knows nothing of how it was made. */
+export async function readPdf(pdf: Uint8Array, wanted?: ReadonlySet<number>): Promise<PrintedPage[]> {
+  const { getDocument } = await reader()
   const task = getDocument({ data: Uint8Array.from(pdf), useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: 0 })
   const document = await task.promise
   const pages: PrintedPage[] = []
   for (let number = 1; number <= document.numPages; number++) {
+    if (wanted?.has(number - 1) === false) continue
     const page = await document.getPage(number)
     const [content, tree] = await Promise.all([page.getTextContent({ includeMarkedContent: true, disableNormalization: true }), page.getStructTree()])
     const marked = new Map<string, string>()
@@ -30,11 +32,26 @@ export async function readPdf(pdf: Uint8Array): Promise<PrintedPage[]> {
     }
     const text = tree === null ? '' : readTree(tree, marked)
     for (const rest of marked.values()) artifacts += rest
-    pages.push({ text, artifacts })
+    pages[number - 1] = { text, artifacts }
     page.cleanup()
   }
   await task.destroy()
   return pages
+}
+
+/**
+ * The reader, loaded when first needed. Its build for old engines puts a slow `push` of its own in place of the one of all arrays, for
+ * the sake of arrays that cannot be written to: what was there is put back.
+ */
+async function reader(): Promise<typeof pdfjs> {
+  const { push } = Array.prototype
+  try {
+    // The worker, too: the reader would load it later, after push was put back.
+    await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string)
+    return await import('pdfjs-dist/legacy/build/pdf.mjs')
+  } finally {
+    Object.defineProperty(Array.prototype, 'push', { value: push, writable: true, configurable: true, enumerable: false })
+  }
 }
 
 interface TreeNode {

@@ -6,7 +6,7 @@ import { digest, readEntry, writeEntry } from './cache.ts'
 import { ALL_CURES, installCures, type Cure } from './cures.ts'
 import { sectionDocument } from './document.ts'
 import { paginate } from './engine.ts'
-import { harvest, type HarvestedPage } from './harvest.ts'
+import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
 import { ORIGIN } from './serve.ts'
 
 /** A section laid out into pages. */
@@ -88,7 +88,8 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
     return await withTimeLimit(async () => {
       await page.evaluate(installCures, job.cures ?? ALL_CURES)
       await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
-      const found = await page.evaluate(harvest)
+      // As one text: taken over value by value it would cost more than the reading.
+      const found = JSON.parse(await page.evaluate(`JSON.stringify((${harvest.toString()})())`)) as Harvest
       const messages = audit(job.section, found, errors)
       isClean = messages.length === 0
       return { result: { pages: found.pages, css: found.css }, messages }
@@ -118,17 +119,17 @@ async function withTimeLimit<T>(work: () => Promise<T>, page: Page): Promise<T> 
 /** Gives out pages with Paged.js loaded. A page that did its work cleanly is used again, since its fonts are there; any other is closed. */
 export class PageSource {
   #idle: Page | undefined
-  readonly #context: BrowserContext
+  readonly context: BrowserContext
 
   constructor(context: BrowserContext) {
-    this.#context = context
+    this.context = context
   }
 
   async take(): Promise<Page> {
     const idle = this.#idle
     this.#idle = undefined
     if (idle !== undefined) return idle
-    const page = await this.#context.newPage()
+    const page = await this.context.newPage()
     await page.goto(`${ORIGIN}/section.html`)
     return page
   }

@@ -1,5 +1,6 @@
-import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFStream, decodePDFRawStream, type PDFDocument, type PDFPage } from 'pdf-lib'
 import { tokens } from './content-stream.ts'
+import { reference, references, streamOf, type PdfFile } from './pdf-file.ts'
+import { packedStream } from './pdf-writer.ts'
 
 /** Lam with alif as one character: readers that turn a right-to-left word around would turn the pair around too. */
 const LAM_ALIF: Readonly<Record<string, string>> = { '\u0644\u0622': '\uFEF5', '\u0644\u0623': '\uFEF7', '\u0644\u0625': '\uFEF9', '\u0644\u0627': '\uFEFB' }
@@ -8,19 +9,15 @@ const LAM_ALIF: Readonly<Record<string, string>> = { '\u0644\u0622': '\uFEF5', '
  * Makes the text of the PDF readable to programs that know glyphs but not `ActualText` (pdf.js, many screen readers): a glyph that
  * is explained by `ActualText` alone (a ligature across a division mark, “ffi”) gets its letters in the font's ToUnicode map.
  */
-export function completeToUnicode(document: PDFDocument): void {
-  const wanted = new Map<PDFDict, Explained[]>()
-  for (const page of document.getPages()) collect(page, wanted)
-  const done = new Set<PDFDict>()
-  for (const [, object] of document.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Font') || done.has(object)) continue
-    done.add(object)
-    const stream = object.lookup(PDFName.of('ToUnicode'))
-    if (!(stream instanceof PDFRawStream)) continue
-    const before = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
-    const after = rewrite(before, wanted.get(object) ?? [])
-    if (after === before) continue
-    object.set(PDFName.of('ToUnicode'), document.context.register(document.context.flateStream(Buffer.from(after, 'latin1'))))
+export function completeToUnicode(file: PdfFile): void {
+  const wanted = new Map<number, Explained[]>()
+  for (const { text } of file.objects.values()) if (/^<<\/Type \/Page\b(?!s)/.test(text)) collect(file, text, wanted)
+  for (const [number, { text }] of [...file.objects]) {
+    const map = /^<<\/Type \/Font\b(?!Descriptor)/.test(text) ? reference(text, 'ToUnicode') : undefined
+    if (map === undefined) continue
+    const before = streamOf(file.objects.get(map)).toString('latin1')
+    const after = rewrite(before, wanted.get(number) ?? [])
+    if (after !== before) file.objects.set(map, packedStream('', Buffer.from(after, 'latin1')))
   }
 }
 
@@ -30,21 +27,35 @@ interface Explained {
   readonly text: string
 }
 
-function collect(page: PDFPage, wanted: Map<PDFDict, Explained[]>): void {
-  const fonts = page.node.Resources()?.lookupMaybe(PDFName.of('Font'), PDFDict)
-  const content = pageContent(page).toString('latin1')
-  let font: PDFDict | undefined
+function collect(file: PdfFile, page: string, wanted: Map<number, Explained[]>): void {
+  const content = pageContent(file, page).toString('latin1')
+  const fonts = fontsOf(file, page)
+  let font: number | undefined
   for (const [span, name] of content.matchAll(/\/(\w+) [\d.]+ Tf|\/ActualText[\s\S]*?\bEMC\b/g)) {
     if (name !== undefined) {
-      font = fonts?.lookupMaybe(PDFName.of(name), PDFDict)
+      font = fonts.get(name)
       continue
     }
     if (/^\/ActualText <FEFF00AD>/i.test(span)) continue
     const explained = readSpan(Buffer.from(span, 'latin1'))
     const inner = [...span.matchAll(/\/(\w+) [\d.]+ Tf/g)].at(-1)?.[1]
-    if (inner !== undefined) font = fonts?.lookupMaybe(PDFName.of(inner), PDFDict)
+    if (inner !== undefined) font = fonts.get(inner)
     if (font !== undefined && explained.text !== '') wanted.set(font, [...(wanted.get(font) ?? []), explained])
   }
+}
+
+/** The fonts of a page: name → number of the object. */
+export function fontsOf(file: PdfFile, page: string): ReadonlyMap<string, number> {
+  const shared = reference(page, 'Resources')
+  const resources = shared === undefined ? page : (file.objects.get(shared)?.text ?? '')
+  const entries = /\/Font <<([^<>]*)>>/.exec(resources)?.[1] ?? ''
+  return new Map([...entries.matchAll(/\/(\w+) (\d+) 0 R/g)].map(([, name, number]) => [name ?? '', Number(number)]))
+}
+
+/** The drawing of a page. */
+export function pageContent(file: PdfFile, page: string): Buffer {
+  const contents = /\/Contents (\d+ 0 R|\[[^\]]*\])/.exec(page)?.[1] ?? ''
+  return Buffer.concat(references(contents).flatMap((number) => [streamOf(file.objects.get(number)), Buffer.from('\n')]))
 }
 
 /** Reads `/ActualText (…) >> BDC … EMC`. Glyph numbers are two bytes each. */
@@ -67,12 +78,6 @@ function readSpan(span: Uint8Array): Explained {
 function decode(bytes: readonly number[]): string {
   if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return String.fromCharCode(...bytes)
   return Buffer.from(bytes.slice(2)).swap16().toString('utf16le')
-}
-
-function pageContent(page: PDFPage): Buffer {
-  const contents = page.node.Contents()
-  const streams = contents instanceof PDFArray ? contents.asArray().map((_, index) => contents.lookup(index, PDFStream)) : contents === undefined ? [] : [contents]
-  return Buffer.concat(streams.flatMap((stream) => (stream instanceof PDFRawStream ? [Buffer.from(decodePDFRawStream(stream).decode()), Buffer.from('\n')] : [])))
 }
 
 function rewrite(map: string, wanted: readonly Explained[]): string {
@@ -103,7 +108,7 @@ function rewrite(map: string, wanted: readonly Explained[]): string {
 }
 
 /** What the map knows already: glyph → text. */
-function knownText(map: string): Map<number, string> {
+export function knownText(map: string): Map<number, string> {
   const known = new Map<number, string>()
   const text = (digits: string): string => Buffer.from(digits, 'hex').swap16().toString('utf16le')
   for (const [, body] of map.matchAll(/beginbfchar\s([\s\S]*?)endbfchar/g)) {

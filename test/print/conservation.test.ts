@@ -1,12 +1,14 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { assembleBook, printBook } from '../../pipeline/print/assemble.ts'
+import { assembleBook, printSheets } from '../../pipeline/print/assemble.ts'
 import { chooseBrowser, type BrowserChoice } from '../../pipeline/print/browser.ts'
 import type * as conservation from '../../pipeline/print/conservation.ts'
 import { provePdf, type Proof } from '../../pipeline/print/conservation.ts'
 import { readFonts } from '../../pipeline/print/fonts.ts'
 import { print } from '../../pipeline/print/index.ts'
+import { labelsOf } from '../../pipeline/print/parts.ts'
 import { finishPdf } from '../../pipeline/print/pdf.ts'
+import { readPart } from '../../pipeline/print/printing.ts'
 import { readPdf } from '../../pipeline/print/read-back.ts'
 import { closedContext, type Served } from '../../pipeline/print/serve.ts'
 import { fontFaces } from '../../pipeline/print/sheet.ts'
@@ -55,8 +57,10 @@ afterAll(() => choice.first.close())
 /** Prints the assembled book with something changed in it. */
 async function printed(from: string, to: string): Promise<Pick<Proof, 'pdf' | 'assembled'>> {
   expect(xhtml.split(from), `“${from}” stands once in the book`).toHaveLength(2)
-  const { pdf, assembled } = await printBook(context, files, xhtml.replace(from, to), whole.pageMap, book)
-  return { assembled: assembled.texts, pdf: await finishPdf(pdf, book, whole.pageMap, new Map(), '0'.repeat(64)) }
+  const page = await context.newPage()
+  const sheets = { xhtml: xhtml.replace(from, to), labels: labelsOf({ leaves: whole.leaves }, whole.pageMap), trim: book.trim }
+  const { pdf, assembled } = await printSheets(page, files, '/book.xhtml', sheets).finally(() => page.close())
+  return { assembled: assembled.texts, pdf: finishPdf([readPart(pdf)], book, whole.pageMap, new Map(), '0'.repeat(64)) }
 }
 
 async function lines(changes: Partial<Proof>): Promise<string[]> {

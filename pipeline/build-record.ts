@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import type { BuildOptions, BuildOutcome } from './build.ts'
+import { diagnostic, type Diagnostic } from './model/diagnostics.ts'
+import type { Edition } from './model/edition.ts'
+import { programRoot } from './program.ts'
+
+/** A build without errors, as it is remembered: what it read, what it published, what it said. */
+interface Record {
+  readonly inputs: string
+  /** Name of the file → SHA-256 of its bytes. */
+  readonly published: Readonly<{ [name: string]: string }>
+  /** The same of the pictures, which may stand anywhere in the book folder. */
+  readonly assets: Readonly<{ [file: string]: string }>
+  readonly messages: readonly Pick<Diagnostic, 'ruleId' | 'reason' | 'file' | 'line' | 'column' | 'note'>[]
+  readonly pageCount: number | undefined
+}
+
+/**
+ * SHA-256 of all that a build reads: every file of the book, the options, and the program (the names, sizes and times of its files).
+ * Undefined where something cannot be read: the build will say what.
+ */
+export async function inputsOf({ root, format, out, pages, browser }: BuildOptions): Promise<string | undefined> {
+  try {
+    const hash = createHash('sha256').update(JSON.stringify([format, out, pages, browser ?? '', process.version, await readFile(join(programRoot, 'package.json'), 'utf8')]))
+    for (const folder of ['manuscript', 'sources', 'styles']) {
+      for (const file of await files(join(root, folder))) hash.update(`${file}\n`).update(createHash('sha256').update(await readFile(file)).digest())
+    }
+    for (const file of await listedFiles(root)) hash.update(`${file}\n`).update(createHash('sha256').update(await readFile(file)).digest())
+    if (browser !== undefined) hash.update(JSON.stringify(await stat(browser).then(({ size, mtimeMs }) => [size, mtimeMs])))
+    for (const folder of [dirname(fileURLToPath(import.meta.url)), join(programRoot, 'styles')]) {
+      for (const file of await files(folder)) hash.update(JSON.stringify([file, ...(await stat(file).then(({ size, mtimeMs }) => [size, mtimeMs]))]))
+    }
+    return hash.digest('hex')
+  } catch {
+    return undefined
+  }
+}
+
+/** What the last build said, where it read the same and all that it published is there as it was. */
+export async function sameAsLast(options: BuildOptions, inputs: string | undefined): Promise<BuildOutcome | undefined> {
+  if (inputs === undefined) return undefined
+  try {
+    const record = JSON.parse(await readFile(recordOf(options), 'utf8')) as Record
+    if (record.inputs !== inputs) return undefined
+    for (const [name, digest] of Object.entries(record.published)) {
+      if (digestOf(await readFile(join(options.out, name))) !== digest) return undefined
+    }
+    for (const [file, digest] of Object.entries(record.assets)) if (digestOf(await readFile(join(options.root, file))) !== digest) return undefined
+    const messages = record.messages.map(({ ruleId, reason, file, line, column, note }) => diagnostic(ruleId, reason, { file: file ?? '', line: line ?? 1, column: column ?? 1 }, note))
+    return { messages, published: Object.keys(record.published), pageCount: record.pageCount }
+  } catch {
+    return undefined
+  }
+}
+
+/** Remembers a build. A record that cannot be written is no error: the work is done again next time. */
+export async function remember(options: BuildOptions, inputs: string | undefined, outcome: BuildOutcome, output: ReadonlyMap<string, Uint8Array>, assets: Edition['assets']): Promise<void> {
+  if (inputs === undefined) return
+  const record: Record = {
+    inputs,
+    published: Object.fromEntries([...output].map(([name, bytes]) => [name, digestOf(bytes)])),
+    assets: Object.fromEntries([...assets.values()].map(({ file, bytes }) => [file, digestOf(bytes)])),
+    messages: outcome.messages.map(({ ruleId, reason, file, line, column, note }) => ({ ruleId, reason, file, line, column, note })),
+    pageCount: outcome.pageCount,
+  }
+  const file = recordOf(options)
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(`${file}.${process.pid}`, JSON.stringify(record))
+    await rename(`${file}.${process.pid}`, file)
+  } catch {
+    // See above.
+  }
+}
+
+/** The files of the bibliography that book.yaml lists: they may stand anywhere in the book folder. */
+async function listedFiles(root: string): Promise<string[]> {
+  const { bibliography } = parse(await readFile(join(root, 'manuscript', 'book.yaml'), 'utf8')) as { bibliography?: unknown }
+  return Array.isArray(bibliography) ? bibliography.map((file) => join(root, String(file))) : []
+}
+
+/** One record a book, format and output folder. */
+function recordOf({ cache, root, format, out, pages }: BuildOptions): string {
+  return join(cache, 'builds', `${digestOf(JSON.stringify([root, format, out, pages])).slice(0, 32)}.json`)
+}
+
+function digestOf(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** All files of a folder, sorted; none where there is no such folder. */
+async function files(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const found = await Promise.all(entries.map(async (entry) => {
+    const path = join(folder, entry.name)
+    // A link to a folder may lead round in a circle, and cannot be read as a file.
+    return entry.isDirectory() ? files(path) : [path]
+  }))
+  return found.flat().sort()
+}

@@ -1,0 +1,55 @@
+import type { EditionMetadata } from '../model/edition.ts'
+import type { PdfObject } from './pdf-file.ts'
+import { textString } from './pdf-writer.ts'
+
+/** The document information of the PDF. */
+export function infoOf(metadata: EditionMetadata): PdfObject {
+  const authors = authorsOf(metadata)
+  const stamp = `D:${metadata.date.replaceAll('-', '').padEnd(8, '01').slice(0, 8)}000000Z`
+  const entries: [string, string | undefined][] = [
+    ['Title', titleOf(metadata)],
+    ['Author', authors.length > 0 ? authors.join('; ') : undefined],
+    ['Subject', metadata.description],
+    ['Keywords', metadata.subjects.length > 0 ? metadata.subjects.join(', ') : undefined],
+    ['Creator', metadata.generator],
+    ['Producer', metadata.generator],
+  ]
+  const lines = entries.flatMap(([key, value]) => (value === undefined ? [] : [`/${key} ${textString(value)}`]))
+  return { text: `<<${[...lines, `/CreationDate (${stamp})`, `/ModDate (${stamp})`].join('\n')}>>` }
+}
+
+/** The same as XMP, which stays readable in the file. */
+export function xmpOf(metadata: EditionMetadata): PdfObject {
+  const stream = Buffer.from(xmpPacket(metadata, titleOf(metadata), authorsOf(metadata)), 'utf8')
+  return { text: `<</Type /Metadata\n/Subtype /XML\n/Length ${stream.length}>>`, stream }
+}
+
+function titleOf({ title, subtitle }: EditionMetadata): string {
+  return subtitle === undefined ? title : `${title}: ${subtitle}`
+}
+
+/** Authors are those who answer for the book: editors and authors, in the order of the title page. */
+function authorsOf(metadata: EditionMetadata): string[] {
+  return metadata.contributors.filter(({ role }) => role === 'edt' || role === 'aut' || role === 'cre').map(({ name }) => name)
+}
+
+function xmpPacket(metadata: EditionMetadata, title: string, authors: readonly string[]): string {
+  const list = (kind: 'Seq' | 'Bag', values: readonly string[]): string => `<rdf:${kind}>${values.map((value) => `<rdf:li>${escape(value)}</rdf:li>`).join('')}</rdf:${kind}>`
+  const date = `${metadata.date.length === 10 ? metadata.date : `${metadata.date}-01-01`.slice(0, 10)}T00:00:00Z`
+  const alternative = (value: string): string => `<rdf:Alt><rdf:li xml:lang="x-default">${escape(value)}</rdf:li></rdf:Alt>`
+  return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:title>${alternative(title)}</dc:title>${authors.length > 0 ? `<dc:creator>${list('Seq', authors)}</dc:creator>` : ''}
+${metadata.description === undefined ? '' : `<dc:description>${alternative(metadata.description)}</dc:description>`}
+<dc:language>${list('Bag', metadata.languages)}</dc:language><dc:publisher>${list('Bag', [metadata.publisher])}</dc:publisher>
+<dc:rights>${alternative(metadata.rights)}</dc:rights><dc:identifier>urn:uuid:${escape(metadata.uuid)}</dc:identifier>
+${metadata.subjects.length > 0 ? `<dc:subject>${list('Bag', metadata.subjects)}</dc:subject>` : ''}
+<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:CreatorTool>${escape(metadata.generator)}</xmp:CreatorTool><pdf:Producer>${escape(metadata.generator)}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+}
