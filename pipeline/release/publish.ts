@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, constants, lstat, mkdir, open, readdir, readlink, rename, rm, rmdir, stat, symlink } from 'node:fs/promises'
+import { access, constants, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** Files by their name inside the output folder. */
@@ -65,7 +65,11 @@ async function swing(folder: string, output: Output): Promise<void> {
     await rename(link, folder)
     await syncFolder(parent)
     if (current !== undefined) await clearLitter(parent, prefix, basename(staged))
+    return
   }
+  // The same edition is there already; what somebody has changed or taken away in it since is put back.
+  const spoilt = await Promise.all([...output].map(async ([name, bytes]) => ((await readFile(join(staged, name)).catch(() => undefined))?.equals(bytes) ? [] : [[name, bytes] as const])))
+  await replaceFiles(staged, new Map(spoilt.flat()))
 }
 
 async function replaceFiles(folder: string, output: Output): Promise<void> {
