@@ -46,11 +46,13 @@ export async function paginate(input: EngineInput): Promise<void> {
   const text = root.textContent ?? ''
   const styles = new Set([...document.fonts].map((face) => `${face.style} ${face.weight} 16px ${face.family}`))
   await Promise.all([...styles].map((style) => document.fonts.load(style, text)))
-  await Promise.all(
+  // Kept: a copy of a picture that somebody holds is there at once, and has its size.
+  ;(window as any).sourcebookPictures = await Promise.all(
     [...root.querySelectorAll('img')].map(async (img) => {
       const probe = new Image()
       probe.src = img.getAttribute('src') ?? ''
       await probe.decode()
+      return probe
     }),
   )
 
