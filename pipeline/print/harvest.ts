@@ -47,7 +47,7 @@ export function harvest(): Harvest {
   const sheets = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')]
   const misplaced: Misplaced[] = []
   /** A letter, figure or sign: text without one may be without a place. */
-  const UNSEEN_NEVER = /[\p{L}\p{N}\p{P}\p{S}]/u
+  const SIGN = /[\p{L}\p{N}\p{P}\p{S}]/u
   // One for all: the document keeps every range that was ever made up to date at each change.
   const range = document.createRange()
   const holds = (element: Element): boolean => (element.textContent ?? '').trim() !== '' || element.matches('img, svg') || element.querySelector('img, svg') !== null
@@ -87,6 +87,12 @@ export function harvest(): Harvest {
   const frames = sheets.map((sheet) => sheet.querySelector('.pagedjs_area')!)
   const noteOf = (element: Element): string => element.closest<HTMLElement>('.note')?.dataset['noteId'] ?? ''
   const blockOf = (element: Element): string => element.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? ''
+  /** Of a picture, its own block, its caption, or what stands before it. */
+  const blockNear = (picture: Element): string => {
+    const blocks = [...document.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')]
+    const before = blocks.filter((each) => each.compareDocumentPosition(picture) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)
+    return blockOf(picture) || (picture.closest('figure')?.querySelector<HTMLElement>('[data-block]') ?? before)?.dataset['block'] || ''
+  }
   /** Half of the height that letters without ascenders need, as a share of the font's size. A box is as high as the font says, which may be twice that. */
   const LETTERS = 0.25
   /** Text and line boxes of a page: pieces of its body, then of its notes. */
@@ -97,7 +103,7 @@ export function harvest(): Harvest {
     const noteArea = sheet.querySelector('.pagedjs_footnote_area')!
     const lines: { readonly rect: DOMRect; readonly node: Text }[] = []
     const misplace = (reason: Misplaced['reason'], element: Element, text: string, isPicture = false): void =>
-      void found?.push({ page: index, reason, note: noteOf(element), block: blockOf(element), text: text.slice(0, 200), isPicture })
+      void found?.push({ page: index, reason, note: noteOf(element), block: isPicture ? blockNear(element) : blockOf(element), text: text.slice(0, 200), isPicture })
     const readRoot = (root: Element): Piece[] => {
       const pieces: Piece[] = []
       const bounds = root.getBoundingClientRect()
@@ -111,6 +117,7 @@ export function harvest(): Harvest {
         // Neither is compared with the assembled page: its text is put in later, or belongs to no word.
         const isUncompared = parent.closest('.slot, .page-hyphen') !== null
         const inMargin = parent.closest('.in-margin, .segment-number') !== null
+        const inDrawing = parent instanceof SVGElement
         range.selectNodeContents(node)
         let isSeen = false
         for (const rect of range.getClientRects()) {
@@ -123,9 +130,9 @@ export function harvest(): Harvest {
           const isWide = !inMargin && (rect.right > frame.right + 4 || rect.left < frame.left - 4)
           const reason = isOff && !inMargin ? 'off-page' : isClipped(rect, bounds, parent) ? 'clipped' : isWide ? 'too-wide' : undefined
           if (reason) misplace(reason, parent, text)
-          else if (!parent.closest('svg')) lines.push({ rect, node: node as Text })
+          else if (!inDrawing) lines.push({ rect, node: node as Text })
         }
-        if (!isSeen && !parent.closest('.slot') && UNSEEN_NEVER.test(text)) misplace('unseen', parent, text)
+        if (!isSeen && !parent.closest('.slot') && SIGN.test(text)) misplace('unseen', parent, text)
       }
       if (found) for (const picture of root.querySelectorAll('img, svg')) {
         const rect = picture.getBoundingClientRect()

@@ -24,10 +24,9 @@ export function installRows(): void {
   const copyOf = (element: Element, within: Element): Element | undefined => [...within.querySelectorAll(`[data-ref="${refOf(element)}"]`)].at(-1)
 
   /** The row in which a page overflows, if it begins on this page: it did not fit on any. */
-  function overflowingRow(layout: any, rendered: Element, bounds: DOMRect): HTMLElement | undefined {
-    const overflow: Range | undefined = layout.findOverflow(rendered, bounds)
-    const begin = overflow && (overflow.startContainer instanceof Text ? overflow.startContainer : (overflow.startContainer.childNodes[overflow.startOffset] ?? overflow.startContainer))
-    for (let element = begin?.parentElement; element && element !== rendered; element = element.parentElement) {
+  function overflowingRow(overflow: Range, layout: any, rendered: Element, bounds: DOMRect): HTMLElement | undefined {
+    const begin = (overflow.startContainer instanceof Text ? overflow.startContainer : (overflow.startContainer.childNodes[overflow.startOffset] ?? overflow.startContainer))
+    for (let element = begin.parentElement; element && element !== rendered; element = element.parentElement) {
       if (element.dataset['ref'] === undefined || element.closest('.note') || !SIDE_BY_SIDE.test(getComputedStyle(element).display)) continue
       const first = element.getClientRects()[0]
       const isHere = first !== undefined && first.left < bounds.right && first.top < layout.element.getBoundingClientRect().bottom
@@ -81,10 +80,10 @@ export function installRows(): void {
     return rest
   }
 
-  function cutRow(layout: any, rendered: Element, source: any, bounds: DOMRect): Element | undefined {
-    const row = overflowingRow(layout, rendered, bounds)
-    const original: Element | undefined = row && source.indexOfRefs?.[refOf(row)]
-    if (!row || !original || original.children.length < 2 || !complete(layout, original, rendered)) return undefined
+  /** Divides a row of the page and of the source; its rest in the source. Undefined where it must be left to Paged.js. */
+  function cutRow(row: Element, layout: any, rendered: Element, source: any, bounds: DOMRect): Element | undefined {
+    const original: Element | undefined = source.indexOfRefs?.[refOf(row)]
+    if (!original || original.children.length < 2 || !complete(layout, original, rendered)) return undefined
     const all = Object.create(layout) as any
     all.hasOverflow = (): boolean => true
     const tokens = new Map<Element, any>()
@@ -147,7 +146,11 @@ export function installRows(): void {
       const BreakToken = token.constructor
       const { findBreakToken } = prototype
       prototype.findBreakToken = function (rendered: Element, source: any, bounds: DOMRect | undefined, before: any, extract = true): any {
-        const rest = extract ? cutRow(this, rendered, source, bounds ?? this.bounds) : undefined
+        const overflow: Range | undefined = extract ? this.findOverflow(rendered, bounds ?? this.bounds) : undefined
+        const row = overflow && overflowingRow(overflow, this, rendered, bounds ?? this.bounds)
+        const rest = row && cutRow(row, this, rendered, source, bounds ?? this.bounds)
+        // The search is dear; where nothing was done its result still holds.
+        if (extract && !row) this.findOverflow = () => (delete this.findOverflow, overflow)
         const found = rest ? new BreakToken(rest, 0) : findBreakToken.call(this, rendered, source, bounds, before, extract)
         keepColumns(found, rendered)
         return found
