@@ -17,23 +17,27 @@ export function installRows(): void {
   ;(window as any).sourcebookRows = true
   /** After a cut what is left may stand differently: so often it is looked at again. */
   const MOST_CUTS = 4
+  /** CSS px: the space at the foot of a page that a tall row is not begun in. */
+  const LEAST = 100
   const SIDE_BY_SIDE = /^(?:table-row|grid|flex)$/
   /** Widths in px of the columns of a table that goes on overleaf. */
   const columns = new WeakMap<Element, readonly number[]>()
   const refOf = (element: Element): string => element.getAttribute('data-ref') ?? ''
   const copyOf = (element: Element, within: Element): Element | undefined => [...within.querySelectorAll(`[data-ref="${refOf(element)}"]`)].at(-1)
 
-  /** The row in which a page overflows, if it begins on this page: it did not fit on any. */
-  function overflowingRow(overflow: Range, layout: any, rendered: Element, bounds: DOMRect): HTMLElement | undefined {
-    const begin = (overflow.startContainer instanceof Text ? overflow.startContainer : (overflow.startContainer.childNodes[overflow.startOffset] ?? overflow.startContainer))
-    for (let element = begin.parentElement; element && element !== rendered; element = element.parentElement) {
+  /** The row in which a page overflows. */
+  function overflowingRow(overflow: Range, rendered: Element): HTMLElement | undefined {
+    const begin = overflow.startContainer instanceof Text ? overflow.startContainer : (overflow.startContainer.childNodes[overflow.startOffset] ?? overflow.startContainer)
+    for (let element = begin instanceof HTMLElement ? begin : begin.parentElement; element && element !== rendered; element = element.parentElement) {
       if (element.dataset['ref'] === undefined || element.closest('.note') || !SIDE_BY_SIDE.test(getComputedStyle(element).display)) continue
-      const first = element.getClientRects()[0]
-      const isHere = first !== undefined && first.left < bounds.right && first.top < layout.element.getBoundingClientRect().bottom
-      const isPlain = !element.closest('table')?.querySelector('[rowspan]')
-      return isHere && isPlain ? element : undefined
+      return element.closest('table')?.querySelector('[rowspan]') ? undefined : element
     }
     return undefined
+  }
+
+  /** Most rows are a few lines high, and go overleaf whole. */
+  function isLong(row: Element): boolean {
+    return (row.textContent ?? '').length > 400
   }
 
   /** Sets what is still to come of a row; false where its text stands beside its cells. */
@@ -80,10 +84,31 @@ export function installRows(): void {
     return rest
   }
 
+  /**
+   * Whether a row may be divided here: it begins on this page, having had room on none; or it was kept together and sent overleaf, in vain,
+   * since it is taller than a page: then it shall begin here, if more than a few lines of it have room.
+   */
+  function isDivisible(row: HTMLElement, layout: any, bounds: DOMRect): boolean {
+    const bottom: number = layout.element.getBoundingClientRect().bottom
+    const isHere = (): boolean => {
+      const first = row.getClientRects()[0]
+      return first !== undefined && first.left < bounds.right && first.top < bottom
+    }
+    if (isHere()) return true
+    const height = [...row.getClientRects()].reduce((sum, rect) => sum + rect.height, 0)
+    if (height <= bounds.height) return false
+    row.style.breakInside = 'auto'
+    if (isHere() && row.getClientRects()[0]!.height > LEAST) return true
+    row.style.breakInside = ''
+    return false
+  }
+
   /** Divides a row of the page and of the source; its rest in the source. Undefined where it must be left to Paged.js. */
-  function cutRow(row: Element, layout: any, rendered: Element, source: any, bounds: DOMRect): Element | undefined {
+  function cutRow(row: HTMLElement, layout: any, rendered: Element, source: any, bounds: DOMRect): Element | undefined {
     const original: Element | undefined = source.indexOfRefs?.[refOf(row)]
-    if (!original || original.children.length < 2 || !complete(layout, original, rendered)) return undefined
+    if (!original || original.children.length < 2 || !isLong(original)) return undefined
+    // All of it: how tall it is shows only then.
+    if (!complete(layout, original, rendered) || !isDivisible(row, layout, bounds)) return undefined
     const all = Object.create(layout) as any
     all.hasOverflow = (): boolean => true
     const tokens = new Map<Element, any>()
@@ -147,7 +172,7 @@ export function installRows(): void {
       const { findBreakToken } = prototype
       prototype.findBreakToken = function (rendered: Element, source: any, bounds: DOMRect | undefined, before: any, extract = true): any {
         const overflow: Range | undefined = extract ? this.findOverflow(rendered, bounds ?? this.bounds) : undefined
-        const row = overflow && overflowingRow(overflow, this, rendered, bounds ?? this.bounds)
+        const row = overflow && overflowingRow(overflow, rendered)
         const rest = row && cutRow(row, this, rendered, source, bounds ?? this.bounds)
         // The search is dear; where nothing was done its result still holds.
         if (extract && !row) this.findOverflow = () => (delete this.findOverflow, overflow)

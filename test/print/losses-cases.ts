@@ -33,6 +33,8 @@ export const cases: Readonly<Record<string, Omit<SectionInput, 'id'>>> = {
     html: `${paragraph(150, 1)}<p>${words(40, 3)}${noteCall(0)} ${words(60, 4)}${noteCall(1)} ${words(80, 5)}</p>${times(6, (index) => paragraph(90, index + 20)).join('')}`,
     notes: [{ label: '1', html: times(5, (index) => paragraph(320, index + 40)).join('') }, { label: '2', html: paragraph(20, 60) }],
   },
+  // The rest of it has pages of its own.
+  'last-note': { html: `${paragraph(150, 1)}<p>${words(40, 3)}${noteCall(0)}</p>`, notes: [{ label: '1', html: times(4, (index) => paragraph(320, index + 40)).join('') }] },
   'table-notes': {
     html: `${paragraph(60, 1)}${table(times(60, (index) => row([String(1900 + index), words(12, index + 1) + (index % 6 === 0 ? noteCall(index / 6) : ''), words(4, index + 90)])))}${paragraph(60, 2)}`,
     notes: times(10, (index) => ({ label: String(index + 1), html: `<p>${words(30, 300 + index)}</p>` })),
@@ -43,7 +45,7 @@ export const cases: Readonly<Record<string, Omit<SectionInput, 'id'>>> = {
     notes: times(60, (index) => ({ label: String(index + 1), html: `<p>${words(7 + (index % 3) * 9, 600 + index)}</p>` })),
   },
   'right-to-left': {
-    lang: 'ar', dir: 'rtl',
+    lang: 'ar', dir: 'rtl', title: 'قصة الوادي',
     html: `<h1 class="title">${ARABIC.slice(0, 40)}</h1>${times(12, (index) => `<p>${ARABIC.repeat(3 + (index % 4))}${noteCall(index)} ${ARABIC}</p>`).join('')}<ol>${times(6, () => `<li><p>${ARABIC}</p></li>`).join('')}</ol>`,
     notes: times(12, (index) => ({ label: String(index + 1), html: `<p>${ARABIC.repeat(2)}</p>` })),
   },

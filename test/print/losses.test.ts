@@ -99,6 +99,8 @@ test('original and translation go on overleaf together, and so do the cells of a
     expect(shared, id).toBeGreaterThan(1)
     // Where one ends the other may go on alone; neither begins alone.
     expect(pages.find(([one, other]) => one || other), id).toEqual([true, true])
+    // It begins where there is room, not with the next page.
+    expect(pages[0], id).toEqual([true, true])
   }
 })
 
