@@ -38,7 +38,9 @@ function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): strin
   if (page === undefined) classes.push('blank')
   if (page === 0) classes.push('first', 'pagedjs_first_page')
   const xml = page === undefined ? '' : (sections.get(section.id)?.pages[page]?.xml ?? '')
-  const head = leaf.runningHead === '' ? '' : `<div class="running-head" aria-hidden="true">${escape(leaf.runningHead)}</div>`
+  // The head may also be the book's title, in the book's language.
+  const language = leaf.runningHead === section.runningHead ? ` lang="${escape(section.lang)}" dir="${section.dir}"` : ''
+  const head = leaf.runningHead === '' ? '' : `<div class="running-head" aria-hidden="true"${language}>${escape(leaf.runningHead)}</div>`
   const folio = leaf.folioPrinted ? `<div class="folio" aria-hidden="true">${escape(leaf.label)}</div>` : ''
   return `<div class="${classes.join(' ')}">${xml}${head}${folio}</div>`
 }

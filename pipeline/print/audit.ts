@@ -2,7 +2,7 @@ import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts
 import type { Section } from '../model/edition.ts'
 import { foldText } from '../model/folding.ts'
 import { WHOLE_BOOK } from './browser.ts'
-import type { Harvest, Piece } from './harvest.ts'
+import type { Harvest, Misplaced, Piece } from './harvest.ts'
 
 /**
  * Compares what went into a section's pages with what came out, text block by text block, notes apart, and reports
@@ -20,13 +20,31 @@ export function audit(section: Section, harvest: Harvest, consoleErrors: readonl
     const key = `${line.note} ${line.block}`
     if (seen.has(key)) continue
     seen.add(key)
-    const what = { 'off-page': 'stand outside their page', clipped: 'are cut off at the edge of their area', 'too-wide': 'run beyond the text area' }[line.reason]
-    messages.push(diagnostic('page-fits', `In “${section.title}” the words “${firstWords(line.text)}” ${what} (page ${line.page + 1} of the section).`, placeOf(section, line.block)))
+    messages.push(misfit(section, line))
   }
   for (const error of consoleErrors) {
     messages.push(diagnostic('browser-console-silent', `While “${section.title}” was paginated the browser said: ${error}`, placeOf(section, '')))
   }
   return messages
+}
+
+/** What is wrong with a line or picture, in words, and what its editor can do. */
+const MISFITS: Readonly<Record<Misplaced['reason'], readonly [what: string, hint: string]>> = {
+  'off-page': ['stand outside their page', 'Shorten or split what is named; what is kept together must not be taller than a page.'],
+  clipped: ['are cut off at the edge of their area', 'Shorten or split what is named.'],
+  'too-wide': ['run beyond the text area', 'Put a space or a hyphen where a line may end; give a table fewer columns; or shorten what is named.'],
+  overlapping: ['stand on another line', 'If the book has styles of its own, look there for what moves these words; otherwise please report it.'],
+  unseen: ['have no place on the page', 'If the book has styles of its own, look there for what hides these words or names a font that is not there; otherwise please report it.'],
+}
+
+function misfit(section: Section, { reason, text, page, block, isPicture }: Misplaced): Diagnostic {
+  const [what, hint] = MISFITS[reason]
+  const place = placeOf(section, block)
+  const where = `(page ${page + 1} of the section)`
+  if (!isPicture) return diagnostic('page-fits', `In “${section.title}” the words “${firstWords(text)}” ${what} ${where}.`, place, hint)
+  const name = text === '' ? 'a picture' : `the picture “${firstWords(text)}”`
+  const way = reason === 'too-wide' ? 'Take away what gives the picture a width of its own.' : 'Shorten its caption, or split the picture.'
+  return diagnostic('page-fits', `In “${section.title}” ${name} is ${reason === 'too-wide' ? 'wider' : 'higher'} than the text area ${where}.`, place, way)
 }
 
 const isBody = (piece: Piece): boolean => piece[0] === ''
@@ -78,9 +96,13 @@ function divided(section: Section, pages: readonly (readonly Piece[])[]): Diagno
     const [tail] = /^[\p{L}\p{M}]+/u.exec(start[2]) ?? []
     // Chinese and Japanese are divided between any two characters.
     if (head === undefined || tail === undefined || IDEOGRAPHIC.test(head.slice(-1) + tail.slice(0, 1))) return []
+    if (head.length + tail.length > LONGEST_WORD) return []
     return [diagnostic('page-word-whole', `At the end of page ${index + 1} of “${section.title}” a word is divided into “${head}” and “${tail.replace(/\u00AD/g, '')}”.`, placeOf(section, end[1]))]
   })
 }
+
+/** Letters of a word that no line holds: it is broken wherever a line is full. */
+const LONGEST_WORD = 60
 
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 

@@ -18,6 +18,7 @@ export interface SectionDocument {
  *
  * - `<a class="note-call">` and `<span class="note" id data-note-stream>` stand side by side; the note's first block begins with
  *   `<span class="note-marker">3.</span>`. A note is a span so that Paged.js takes it whole; being parsed as XML it may hold blocks.
+ * - a long address may be broken at its `<wbr>`;
  * - slots hold their text in `<span class="slot-text">`; a slot with `data-width` keeps its place by `<span class="slot-room">`.
  *
  * @throws if a note is called by no element of the tree.
@@ -30,17 +31,46 @@ export function sectionDocument(input: SectionDocument): string {
   return toXml(toXast(root))
 }
 
-function convert(node: ElementContent, input: SectionDocument, notes: Map<string, Note>): ElementContent[] {
-  if (node.type === 'text') return [node]
+function convert(node: ElementContent, input: SectionDocument, notes: Map<string, Note>, long = ADDRESS): ElementContent[] {
+  if (node.type === 'text') return breakable(node.value, long)
   if (node.type !== 'element') return []
   const properties: Properties = { ...node.properties }
   if (node.tagName === 'img' && typeof properties['src'] === 'string') properties['src'] = input.assetUrl(properties['src'])
   if (hasClass(node, 'slot')) return [slot(node, properties, input)]
-  const element: Element = { ...node, properties, children: node.children.flatMap((child) => convert(child, input, notes)) }
+  const element: Element = { ...node, properties, children: node.children.flatMap((child) => convert(child, input, notes, longWords(node.tagName, long))) }
   const note = typeof properties['id'] === 'string' && hasClass(node, 'note-call') ? notes.get(properties['id']) : undefined
   if (note === undefined) return [element]
   notes.delete(note.call)
   return [element, noteElement(note, input)]
+}
+
+/** An address on the web, of a work, or of a file: words joined by slashes. */
+const ADDRESS = /(?:https?:\/\/|www\.|doi:|10\.\d{4,9}\/)[^\s<>“”«»]{12,}/giu
+/** In code, any long word. */
+const CODE_WORD = /\S{20,}/gu
+
+/** In drawings nothing may be broken. */
+const NONE = /(?!)/gu
+
+function longWords(tagName: string, outside: RegExp): RegExp {
+  if (tagName === 'svg') return NONE
+  return tagName === 'code' || tagName === 'pre' ? CODE_WORD : outside
+}
+
+/** Text whose long words, if they match, may go on in the next line after a slash, stop, hyphen, and the like, with no hyphen added. */
+function breakable(text: string, long: RegExp): ElementContent[] {
+  const parts: ElementContent[] = []
+  let end = 0
+  for (const { index, 0: word } of text.matchAll(long)) {
+    if (index > end) parts.push({ type: 'text', value: text.slice(end, index) })
+    word.replaceAll('\u00AD', '').split(/(?<=[/.\-_?&=#:,;%~+(](?![/.\-_?&=#:,;%~+)\s]|$))/u).forEach((piece, at) => {
+      if (at > 0) parts.push({ type: 'element', tagName: 'wbr', properties: {}, children: [] })
+      parts.push({ type: 'text', value: piece })
+    })
+    end = index + word.length
+  }
+  if (end < text.length || end === 0) parts.push({ type: 'text', value: text.slice(end) })
+  return parts
 }
 
 function noteElement(note: Note, input: SectionDocument): Element {

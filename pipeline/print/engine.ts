@@ -46,11 +46,13 @@ export async function paginate(input: EngineInput): Promise<void> {
   const text = root.textContent ?? ''
   const styles = new Set([...document.fonts].map((face) => `${face.style} ${face.weight} 16px ${face.family}`))
   await Promise.all([...styles].map((style) => document.fonts.load(style, text)))
-  await Promise.all(
+  // Kept: a copy of a picture that somebody holds is there at once, and has its size.
+  ;(window as any).sourcebookPictures = await Promise.all(
     [...root.querySelectorAll('img')].map(async (img) => {
       const probe = new Image()
       probe.src = img.getAttribute('src') ?? ''
       await probe.decode()
+      return probe
     }),
   )
 
@@ -68,13 +70,19 @@ export async function paginate(input: EngineInput): Promise<void> {
     const previewer = new Paged.Previewer()
     ;(window as any).sourcebookEngine = { css: input.css, previewer }
     await previewer.preview(fragment, [{ [`${location.origin}/print.css`]: input.css }], document.body)
-    return
+  } else {
+    // What the last section has taught the engine (how many letters a page holds) would move the breaks of this one.
+    const { chunker } = reused
+    chunker.start()
+    chunker.charsPerBreak = []
+    delete chunker.maxChars
+    delete chunker.settings.maxChars
+    await chunker.flow(fragment, document.body)
   }
-  // What the last section has taught the engine (how many letters a page holds) would move the breaks of this one.
-  const { chunker } = reused
-  chunker.start()
-  chunker.charsPerBreak = []
-  delete chunker.maxChars
-  delete chunker.settings.maxChars
-  await chunker.flow(fragment, document.body)
+  // Pages that hold only the rest of a note are made in another way, which may miscount them.
+  document.querySelectorAll('.pagedjs_page').forEach((sheet, index) => {
+    sheet.classList.toggle('pagedjs_right_page', index % 2 === 0)
+    sheet.classList.toggle('pagedjs_left_page', index % 2 === 1)
+    sheet.classList.toggle('pagedjs_first_page', index === 0)
+  })
 }

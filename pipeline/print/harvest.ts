@@ -18,10 +18,13 @@ export interface HarvestedPage {
 /** A line that is not where it can be read. */
 export interface Misplaced {
   readonly page: number
-  readonly reason: 'off-page' | 'clipped' | 'too-wide'
+  /** clipped: lower or higher than the area it belongs to; overlapping: on another line; unseen: it has no place at all. */
+  readonly reason: 'off-page' | 'clipped' | 'too-wide' | 'overlapping' | 'unseen'
   readonly note: string
   readonly block: string
+  /** Of the whole text; of a picture what is said in its stead. */
   readonly text: string
+  readonly isPicture: boolean
 }
 
 export interface Harvest {
@@ -43,6 +46,8 @@ export function harvest(): Harvest {
   const outside = '.slot, .note-call, .note-marker, .page-hyphen, title, desc'
   const sheets = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')]
   const misplaced: Misplaced[] = []
+  /** A letter, figure or sign: text without one may be without a place. */
+  const SIGN = /[\p{L}\p{N}\p{P}\p{S}]/u
   // One for all: the document keeps every range that was ever made up to date at each change.
   const range = document.createRange()
   const holds = (element: Element): boolean => (element.textContent ?? '').trim() !== '' || element.matches('img, svg') || element.querySelector('img, svg') !== null
@@ -80,12 +85,25 @@ export function harvest(): Harvest {
 
   const areas: number[] = []
   const frames = sheets.map((sheet) => sheet.querySelector('.pagedjs_area')!)
+  const noteOf = (element: Element): string => element.closest<HTMLElement>('.note')?.dataset['noteId'] ?? ''
+  const blockOf = (element: Element): string => element.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? ''
+  /** Of a picture, its own block, its caption, or what stands before it. */
+  const blockNear = (picture: Element): string => {
+    const blocks = [...document.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')]
+    const before = blocks.filter((each) => each.compareDocumentPosition(picture) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)
+    return blockOf(picture) || (picture.closest('figure')?.querySelector<HTMLElement>('[data-block]') ?? before)?.dataset['block'] || ''
+  }
+  /** Half of the height that letters without ascenders need, as a share of the font's size. A box is as high as the font says, which may be twice that. */
+  const LETTERS = 0.25
   /** Text and line boxes of a page: pieces of its body, then of its notes. */
-  const read = (index: number, boxes: number[], found: Misplaced[]): [Piece[], Piece[]] => {
+  const read = (index: number, boxes: number[], found: Misplaced[] | undefined): [Piece[], Piece[]] => {
     const sheet = sheets[index]!
     const origin = sheet.getBoundingClientRect()
     const frame = frames[index]!.getBoundingClientRect()
     const noteArea = sheet.querySelector('.pagedjs_footnote_area')!
+    const lines: { readonly rect: DOMRect; readonly node: Text }[] = []
+    const misplace = (reason: Misplaced['reason'], element: Element, text: string, isPicture = false): void =>
+      void found?.push({ page: index, reason, note: noteOf(element), block: isPicture ? blockNear(element) : blockOf(element), text: text.slice(0, 200), isPicture })
     const readRoot = (root: Element): Piece[] => {
       const pieces: Piece[] = []
       const bounds = root.getBoundingClientRect()
@@ -94,28 +112,68 @@ export function harvest(): Harvest {
         const text = (node as Text).data
         const parent = node.parentElement!
         if (parent.closest('title, desc')) continue
-        const note = parent.closest<HTMLElement>('.note')?.dataset['noteId'] ?? ''
-        const block = parent.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? ''
-        if (!parent.closest(outside)) pieces.push([note, block, text])
+        if (!parent.closest(outside)) pieces.push([noteOf(parent), blockOf(parent), text])
         if (text.trim() === '') continue
         // Neither is compared with the assembled page: its text is put in later, or belongs to no word.
         const isUncompared = parent.closest('.slot, .page-hyphen') !== null
         const inMargin = parent.closest('.in-margin, .segment-number') !== null
+        const inDrawing = parent instanceof SVGElement
         range.selectNodeContents(node)
+        let isSeen = false
         for (const rect of range.getClientRects()) {
           if (rect.width === 0 || rect.height === 0) continue
+          isSeen = true
           if (!isUncompared) boxes.push(...[rect.left - origin.left, rect.top - origin.top, rect.width, rect.height].map((value) => Math.round(value * 4)))
+          if (!found) continue
           const middle = rect.top + rect.height / 2
           const isOff = rect.left > frame.right + 1 || rect.right < origin.left || middle < frame.top || middle > frame.bottom
-          const isClipped = root === noteArea ? middle - rect.height * 0.3 < bounds.top || middle + rect.height * 0.3 > bounds.bottom : middle > bounds.bottom
           const isWide = !inMargin && (rect.right > frame.right + 4 || rect.left < frame.left - 4)
-          const reason = isOff && !inMargin ? 'off-page' : isClipped ? 'clipped' : isWide ? 'too-wide' : undefined
-          if (reason) found.push({ page: index, reason, note, block, text: text.slice(0, 200) })
+          const reason = isOff && !inMargin ? 'off-page' : isClipped(rect, bounds, parent) ? 'clipped' : isWide ? 'too-wide' : undefined
+          if (reason) misplace(reason, parent, text)
+          else if (!inDrawing) lines.push({ rect, node: node as Text })
         }
+        if (!isSeen && !parent.closest('.slot') && SIGN.test(text)) misplace('unseen', parent, text)
+      }
+      if (found) for (const picture of root.querySelectorAll('img, svg')) {
+        const rect = picture.getBoundingClientRect()
+        const isOff = rect.bottom > bounds.bottom + 1 || rect.top < frame.top - 1
+        const isWide = rect.right > frame.right + 4 || rect.left < frame.left - 4
+        if (isOff || isWide) misplace(isOff ? 'clipped' : 'too-wide', picture, picture.getAttribute('alt') ?? picture.getAttribute('aria-label') ?? '', true)
       }
       return pieces
     }
-    return [readRoot(sheet.querySelector('.pagedjs_page_content')!), readRoot(noteArea)]
+    const pieces: [Piece[], Piece[]] = [readRoot(sheet.querySelector('.pagedjs_page_content')!), readRoot(noteArea)]
+    if (found) for (const { data, parentElement } of overlapping(lines)) misplace('overlapping', parentElement!, data)
+    return pieces
+  }
+  /** Whether the letters of a line, above or below, reach over the edge of their area. */
+  const isClipped = (rect: DOMRect, bounds: DOMRect, element: Element): boolean => {
+    const middle = rect.top + rect.height / 2
+    const isNear = middle - rect.height * 0.3 < bounds.top || middle + rect.height * 0.3 > bounds.bottom
+    if (!isNear) return false
+    const half = parseFloat(getComputedStyle(element).fontSize) * LETTERS
+    return middle - half < bounds.top || middle + half > bounds.bottom
+  }
+  /** Texts of which a line stands on a line of another text, or of itself. */
+  const overlapping = (lines: readonly { readonly rect: DOMRect; readonly node: Text }[]): Set<Text> => {
+    const sizes = new Map<Element, number>()
+    const sizeOf = ({ parentElement }: Text): number => {
+      let size = sizes.get(parentElement!)
+      if (size === undefined) sizes.set(parentElement!, (size = parseFloat(getComputedStyle(parentElement!).fontSize)))
+      return size
+    }
+    const bands = lines.map(({ rect, node }) => ({ rect, node, middle: rect.top + rect.height / 2 })).sort((a, b) => a.middle - b.middle)
+    const texts = new Set<Text>()
+    bands.forEach((line, at) => {
+      for (let next = at + 1; next < bands.length; next++) {
+        const other = bands[next]!
+        const distance = other.middle - line.middle
+        if (distance > line.rect.height) break
+        const isBeside = other.rect.left > line.rect.right - 2 || other.rect.right < line.rect.left + 2
+        if (!isBeside && distance < (sizeOf(line.node) + sizeOf(other.node)) * LETTERS) texts.add(other.node)
+      }
+    })
+    return texts
   }
 
   /** The division marks of a text at which a line ends. Lines go downwards: between two places of one height there is none. */
@@ -174,7 +232,7 @@ export function harvest(): Harvest {
   for (const [node, , whole] of changes.flat()) node.data = whole
   const moved = seen.map(({ boxes: before }, index) => {
     const boxes: number[] = []
-    read(index, boxes, [])
+    read(index, boxes, undefined)
     if (boxes.length !== before.length || boxes.some((value, at) => Math.abs(value - before[at]!) > 2)) return true
     Object.assign(seen[index]!, { boxes, anchors: anchorsOf(index) })
     return false
@@ -188,10 +246,11 @@ export function harvest(): Harvest {
   for (const sheet of sheets) sheet.remove()
   const kept = /^data-(nth-of-type|block|slot|target|width|note|note-id|note-display|footnote-marker|last-split-element|align-last-split-element|stream|following)$/
   const serializer = new XMLSerializer()
+  const isFromRight = sheets[0]?.querySelector<HTMLElement>('.pagedjs_page_content [dir]')?.dir === 'rtl'
   const finished = pages.map((page, index): HarvestedPage => {
     const sheet = sheets[index]!
     for (const element of sheet.querySelectorAll('.pagedjs_bleed, [class^="pagedjs_margin"]')) element.remove()
-    for (const note of sheet.querySelectorAll('.pagedjs_footnote_content')) note.classList.add('note-area')
+    for (const note of sheet.querySelectorAll('.pagedjs_footnote_content')) note.classList.add('note-area', ...(isFromRight ? ['from-right'] : []))
     for (const element of sheet.querySelectorAll('*')) {
       for (const name of element.getAttributeNames()) {
         if (!name.startsWith('data-') || kept.test(name)) continue

@@ -7,6 +7,8 @@ import { ALL_CURES, installCures, type Cure } from './cures.ts'
 import { sectionDocument } from './document.ts'
 import { paginate } from './engine.ts'
 import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
+import { installPictures } from './pictures.ts'
+import { installRows } from './rows.ts'
 import { ORIGIN } from './serve.ts'
 
 /** A section laid out into pages. */
@@ -86,7 +88,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   let isClean = false
   try {
     return await withTimeLimit(async () => {
-      await page.evaluate(installCures, job.cures ?? ALL_CURES)
+      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})()`)
       await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
       // As one text: taken over value by value it would cost more than the reading.
       const found = JSON.parse(await page.evaluate(`JSON.stringify((${harvest.toString()})())`)) as Harvest

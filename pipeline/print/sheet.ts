@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 7'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 10'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -12,7 +12,7 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 7'
  *   `@page { @footnote { … } }` for the space above the notes;
  * - on every page box: `.page`, `.page-<section kind>`, `.recto` or `.verso`, `.first` (of its section), `.blank`;
  * - `.running-head` and `.folio`: absolute, from the edges of the trimmed page;
- * - `.note-area` (all notes of a page; its `::before` is the rule above them), `.note`, `.note.<stream>`, `.note-marker`, `.note-call`;
+ * - `.note-area` (all notes of a page; its `::before` is the rule above them; `.from-right` in a right-to-left section), `.note`, `.note.<stream>`, `.note-marker`, `.note-call`;
  * - `.slot`, `.slot.fixed` (keeps room for its digits), `.slot-text`;
  * - `.page-hyphen`: the hyphen where a word is divided between two pages;
  * - `.in-margin`: text that may stand beside the text area.
@@ -23,12 +23,15 @@ export function printSheet(edition: Edition): string {
   const { width, height } = edition.trim
   // In the running text a note is a point behind its call until the engine has moved it: laid out as a block there, it would draw
   // the call over to the next page.
+  // Code: browsers set it in whatever the system has for typewriter faces, which here may be nothing.
   const engine = `
 @page { size: ${width}pt ${height}pt; }
 .note { float: footnote; display: block; list-style: none; }
 .pagedjs_page_content .note { display: inline-block !important; inline-size: 0 !important; block-size: 0 !important; overflow: hidden !important; line-height: 0 !important; margin: 0 1px 0 -1px !important; }
 .note-area { position: relative; }
 .note-area::before { content: ""; position: absolute; top: 0; left: 0; width: 33.3%; border-top: 0.35pt solid currentColor; }
+.note-area.from-right::before { left: auto; right: 0; }
+pre, code, kbd, samp, tt { font-family: inherit; font-size: inherit; }
 .slot { white-space: nowrap; }
 .slot.fixed { display: inline-grid; justify-items: end; flex: none; }
 .slot.fixed > span { grid-area: 1 / 1; justify-self: end; white-space: nowrap; }

@@ -22,6 +22,9 @@ export interface SectionInput {
   readonly start?: Section['start']
   readonly bare?: Section['bare']
   readonly notes?: readonly { readonly label: string; readonly html: string; readonly stream?: Note['stream'] }[]
+  readonly lang?: string
+  /** Of the section and its notes. */
+  readonly dir?: Section['dir']
 }
 
 /** Builds a section; a note is called in its HTML by `<fn n="0"></fn>`, n counting from 0 in `notes`. */
@@ -30,16 +33,18 @@ export function section(input: SectionInput): Section {
   let count = 0
   const mark = (node: Element): void => {
     const inner = node.children.filter((child): child is Element => child.type === 'element')
-    if (/^(p|h1|h2|h3|li|td|th|dt|dd|figcaption|caption|text)$/.test(node.tagName) && !inner.some((child) => /^(p|ol|ul)$/.test(child.tagName))) {
+    if (/^(p|h1|h2|h3|li|td|th|dt|dd|figcaption|caption|pre|text)$/.test(node.tagName) && !inner.some((child) => /^(p|ol|ul)$/.test(child.tagName))) {
       const id = `b${++count}`
       node.properties['dataBlock'] = id
       blocks.set(id, { file: `manuscript/${input.id}.md`, line: count, column: 1 })
     }
     inner.forEach(mark)
   }
+  const lang = input.lang ?? 'en'
+  const dir = input.dir ?? 'ltr'
   const notes = (input.notes ?? []).map((note, index): Note => {
     const stream = note.stream ?? 'editor'
-    return { id: `${input.id}--n-e${index + 1}`, call: `${input.id}--c-e${index + 1}`, stream, label: note.label, lang: 'en', dir: 'ltr', children: parse(note.html) }
+    return { id: `${input.id}--n-e${index + 1}`, call: `${input.id}--c-e${index + 1}`, stream, label: note.label, lang, dir, children: parse(note.html) }
   })
   const calls = (node: Element): void => {
     node.children = node.children.map((child) => {
@@ -50,14 +55,14 @@ export function section(input: SectionInput): Section {
     })
   }
   const kind = input.kind ?? 'chapter'
-  const element: Element = { type: 'element', tagName: 'section', properties: { id: input.id, className: [kind], lang: 'en', dir: 'ltr' }, children: parse(input.html) }
+  const element: Element = { type: 'element', tagName: 'section', properties: { id: input.id, className: [kind], lang, dir }, children: parse(input.html) }
   calls(element)
   mark(element)
   for (const note of notes) for (const child of note.children) if (child.type === 'element') mark(child)
   const tree: Root = { type: 'root', children: [element] }
   const title = input.title ?? input.id
   return {
-    id: input.id, kind, matter: input.matter ?? 'body', title, number: '', runningHead: input.runningHead ?? title, lang: 'en', dir: 'ltr',
+    id: input.id, kind, matter: input.matter ?? 'body', title, number: '', runningHead: input.runningHead ?? title, lang, dir,
     start: input.start ?? 'recto', bare: input.bare ?? 'first', tree, notes, blocks,
     hash: createHash('sha256').update(JSON.stringify([tree, notes])).digest('hex'),
   }
