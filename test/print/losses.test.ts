@@ -21,12 +21,11 @@ vi.mock('../../pipeline/print/conservation.ts', async (original) => {
 })
 vi.mock('../../pipeline/print/assemble.ts', async (original) => {
   const real = await original<typeof assembling>()
-  const printBook: typeof real.printBook = async (...given) => {
-    const printed = await real.printBook(...given)
-    boxes = printed.assembled.boxes
-    return printed
+  const movedPages: typeof real.movedPages = (leaves, laid, assembled) => {
+    boxes = assembled.boxes
+    return real.movedPages(leaves, laid, assembled)
   }
-  return { ...real, printBook }
+  return { ...real, movedPages }
 })
 
 const css = ['shared', 'print'].map((name) => readFileSync(new URL(`../../styles/${name}.css`, import.meta.url), 'utf8')).join('\n')
