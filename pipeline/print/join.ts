@@ -1,9 +1,10 @@
 import { mapReferences, reference, references, type PdfFile, type PdfObject } from './pdf-file.ts'
 
-/** Several PDFs as one: its objects, its pages in order, and the number of its structure tree's root. */
+/** Several PDFs as one: its objects, its pages in order, and the numbers of the roots of its trees of pages and of structure. */
 export interface Joined {
   readonly file: PdfFile
   readonly pages: readonly number[]
+  readonly pageTree: number
   readonly structure: number
   /** A number that no object has; the next ones are free as well. */
   readonly free: number
@@ -76,7 +77,7 @@ export function joinParts(parts: readonly PdfFile[]): Joined {
   objects.set(nameTree, { text: `<</Names [${names.map(([name, value]) => `(${name}) ${value} 0 R`).join(' ')}]>>` })
   objects.set(pageTree, { text: `<</Type /Pages\n/Count ${pages.length}\n/Kids ${list(pages)}>>` })
   objects.set(structure, { text: `<</Type /StructTreeRoot\n/K ${first.number} 0 R\n/ParentTreeNextKey ${(numbers.at(-1)?.[0] ?? 0) + 1}\n/ParentTree ${parentTree} 0 R\n/IDTree ${nameTree} 0 R>>` })
-  return { file: { objects, trailer: '' }, pages, structure, free: base + 5 }
+  return { file: { objects, trailer: '' }, pages, pageTree, structure, free: base + 5 }
 }
 
 /** A part's links are counted from 100,000. */

@@ -15,9 +15,13 @@ export interface PdfFile {
 
 const REFERENCE = /\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>|\b(\d+) 0 R\b/g
 
-/** The text with every reference outside strings renumbered. */
-export function mapReferences(text: string, map: (number: number) => number): string {
-  return text.replace(REFERENCE, (whole, number: string | undefined) => (number === undefined ? whole : `${map(Number(number))} 0 R`))
+/** The text with every reference outside strings renumbered; one that has no other number is null, as readers take it. */
+export function mapReferences(text: string, map: (number: number) => number | undefined): string {
+  return text.replace(REFERENCE, (whole, number: string | undefined) => {
+    if (number === undefined) return whole
+    const to = map(Number(number))
+    return to === undefined ? 'null' : `${to} 0 R`
+  })
 }
 
 /** The numbers of the objects that a text refers to. */

@@ -1,5 +1,5 @@
 import { zlibSync } from 'fflate'
-import { references, type PdfFile, type PdfObject } from './pdf-file.ts'
+import { mapReferences, references, type PdfFile, type PdfObject } from './pdf-file.ts'
 
 /** Objects packed into one stream. */
 const PACKED = 256
@@ -17,7 +17,7 @@ export function writePdfFile(file: PdfFile, root: number, info: number, id: stri
   const packs = Math.ceil(plain.length / PACKED)
   const numbers = new Map<number, number>()
   ;[...plain, ...streams].forEach((number, index) => numbers.set(number, index + 1))
-  const renumber = renumbering(numbers)
+  const renumber = (text: string): string => mapReferences(text, (number) => numbers.get(number))
   const size = 1 + reached.length + packs + 1
   const table = Buffer.alloc(size * 7)
   table.writeUInt16BE(0xffff, 5)
@@ -83,15 +83,4 @@ function reach(file: PdfFile, roots: readonly number[]): number[] {
     todo.push(...references(object.text))
   }
   return [...reached].sort((a, b) => a - b)
-}
-
-const ANY = /\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>|\b(\d+) 0 R\b/g
-
-/** Renumbers references; one to an object that is not there is null, as readers take it. */
-function renumbering(numbers: ReadonlyMap<number, number>): (text: string) => string {
-  return (text) => text.replace(ANY, (whole, number: string | undefined) => {
-    if (number === undefined) return whole
-    const to = numbers.get(Number(number))
-    return to === undefined ? 'null' : `${to} 0 R`
-  })
 }

@@ -17,7 +17,7 @@ import { writePdfFile } from './pdf-writer.ts'
  * @throws where a link inside the book leads nowhere.
  */
 export function finishPdf(parts: readonly PdfFile[], edition: Edition, map: PageMap, tops: ReadonlyMap<string, number>, content: string): Uint8Array {
-  const { file, pages, structure, free } = joinParts(parts)
+  const { file, pages, pageTree, structure, free } = joinParts(parts)
   if (pages.length !== map.pages.length) throw new Error(`the browser printed ${pages.length} pages of ${map.pages.length}`)
   const place = (id: string): Destination | undefined => {
     const page = pages[map.anchors[id] ?? -1]
@@ -31,7 +31,7 @@ export function finishPdf(parts: readonly PdfFile[], edition: Edition, map: Page
   file.objects.set(info, infoOf(edition.metadata))
   file.objects.set(xmp, xmpOf(edition.metadata))
   const entries = [
-    '/Type /Catalog', `/Pages ${/\/Parent (\d+ 0 R)/.exec(file.objects.get(pages[0] ?? 0)?.text ?? '')?.[1] ?? ''}`, '/MarkInfo <</Type /MarkInfo\n/Marked true>>', `/StructTreeRoot ${structure} 0 R`,
+    '/Type /Catalog', `/Pages ${pageTree} 0 R`, '/MarkInfo <</Type /MarkInfo\n/Marked true>>', `/StructTreeRoot ${structure} 0 R`,
     `/Lang (${edition.metadata.languages[0]})`, '/ViewerPreferences <</DisplayDocTitle true>>', `/PageLabels <</Nums [${pageLabels(map).join(' ')}]>>`, `/Metadata ${xmp} 0 R`,
     ...(outline.root === undefined ? [] : [`/Outlines ${outline.root} 0 R`]),
   ]
