@@ -27,7 +27,7 @@ export interface PrintOptions {
   readonly onWork?: WorkListener | undefined
   readonly signal?: AbortSignal
   /** For tests only: how the engine is held. */
-  readonly engine?: { readonly cures?: readonly Cure[]; readonly retries?: readonly string[] }
+  readonly engine?: { readonly cures?: readonly Cure[]; readonly retries?: readonly string[]; readonly timeLimit?: number }
 }
 
 export interface PrintResult {
@@ -51,11 +51,12 @@ export async function print(edition: Edition, options: PrintOptions): Promise<Pr
   if (missing.length > 0) return { messages: missing }
   const choice = await timed(options.onWork, 'browser', () => chooseBrowser(options.browser))
   if (!('first' in choice)) return { messages: [...choice.messages] }
-  const close = (): Promise<void> => choice.first.close().catch(() => undefined)
+  const press = new Press(edition, options, choice)
+  const close = (): Promise<void> => press.close()
   const abort = (): void => void close()
   options.signal?.addEventListener('abort', abort)
   try {
-    return await new Press(edition, options, choice).run()
+    return await press.run()
   } catch (error) {
     options.signal?.throwIfAborted()
     throw error

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import type { Browser } from 'playwright-core'
 import { diagnostic, hasErrors, type Diagnostic } from '../model/diagnostics.ts'
-import type { Edition } from '../model/edition.ts'
+import type { Edition, Section } from '../model/edition.ts'
 import { pageLabel, type PageMap } from '../model/page-map.ts'
 import { assembleBook, movedPages, type Sheets } from './assemble.ts'
 import { placeOf } from './audit.ts'
@@ -17,11 +18,13 @@ import { divide, labelsOf } from './parts.ts'
 import { finishPdf } from './pdf.ts'
 import { printPart, type PrintedPart } from './printing.ts'
 import { measureQuality, type PageQuality } from './quality.ts'
-import { paginateSection, PageSource, type SectionJob, type SectionPages } from './sections.ts'
+import { PageSource } from './page-source.ts'
+import { paginateSection, type SectionJob, type SectionPages } from './sections.ts'
 import { closedContext, type Served } from './serve.ts'
 import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
 import { FIRST_GUESS, shapeOf, slotsOf } from './slots.ts'
 import { timed } from './timing.ts'
+import { BrowserLost, guarded } from './watchdog.ts'
 
 /** Passes over sections whose page references changed their width before the book is given up. */
 const MAX_PASSES = 5
@@ -33,6 +36,7 @@ export class Press {
   readonly #laid = new Map<string, SectionPages>()
   readonly #sources: PageSource[] = []
   readonly #messages: Diagnostic[]
+  readonly #browsers: Browser[] = []
   #css = ''
   #fontCss = ''
   #environment = ''
@@ -62,6 +66,7 @@ export class Press {
     const parts = divide(leaves).map((part) => ({ part, labels: labelsOf(part, pageMap) }))
     const sheets = await timed(onWork, 'assemble', () => parts.map(({ part, labels }): Sheets => ({ xhtml: assembleBook(this.edition, part.leaves, this.#laid, this.#fontCss), labels, trim: this.edition.trim })))
     const printed = await this.#print(sheets)
+    if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes) }
     const quality = this.options.report ? await this.#measure(sheets, pageMap) : undefined
     for (const index of movedPages(leaves, this.#laid, assembled)) {
@@ -83,7 +88,13 @@ export class Press {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         this.options.signal?.throwIfAborted()
         const { sheet, index } = next
-        parts[index] = await timed(this.options.onWork, 'print', () => printPart({ sheet, environment: this.#printing, path: `/part-${index}.xhtml`, files: this.#files, cacheDir: this.options.cacheDir }, source))
+        const job = { sheet, environment: this.#printing, path: `/part-${index}.xhtml`, files: this.#files, cacheDir: this.options.cacheDir }
+        try {
+          parts[index] = await timed(this.options.onWork, 'print', () => guarded(source, this.options.signal, () => printPart(job, source)))
+        } catch (error) {
+          if (!(error instanceof BrowserLost)) throw error
+          this.#messages.push(diagnostic('browser-alive', `While pages were printed the browser was lost, and a fresh one too: ${error.message}.`, WHOLE_BOOK))
+        }
       }
     }
     await Promise.all(this.#sources.map(work))
@@ -124,7 +135,7 @@ export class Press {
     const count = Math.max(1, this.options.workers ?? 2)
     for (let index = 0; index < count; index++) {
       const context = await closedContext(this.choice.first, this.#files)
-      this.#sources.push(new PageSource(context))
+      this.#sources.push(new PageSource(context, async () => closedContext(await this.#launch(), this.#files)))
     }
   }
 
@@ -180,7 +191,7 @@ export class Press {
           cacheDir: options.cacheDir,
           ...options.engine,
         }
-        const { result, messages } = await timed(options.onWork, 'paginate', () => paginateSection(job, source))
+        const { result, messages } = await timed(options.onWork, 'paginate', () => guarded(source, options.signal, () => paginateSection(job, source)).catch((error: unknown) => lost(error, section)))
         found.set(index, messages)
         if (result) this.#laid.set(section.id, result)
         done++
@@ -189,6 +200,18 @@ export class Press {
     }
     await Promise.all(this.#sources.map(work))
     for (const index of [...found.keys()].sort((a, b) => a - b)) this.#messages.push(...found.get(index)!)
+  }
+
+  /** A browser in the place of one that was lost. It ends with the press. */
+  async #launch(): Promise<Browser> {
+    const browser = await this.choice.launch()
+    this.#browsers.push(browser)
+    return browser
+  }
+
+  /** Ends every browser. */
+  async close(): Promise<void> {
+    await Promise.all([this.choice.first, ...this.#browsers].map((browser) => browser.close().catch(() => undefined)))
   }
 
   /** Top of every anchor in points from the upper edge of its page. */
@@ -200,6 +223,11 @@ export class Press {
     }
     return tops
   }
+}
+
+function lost(error: unknown, section: Section): Awaited<ReturnType<typeof paginateSection>> {
+  if (!(error instanceof BrowserLost)) throw error
+  return { result: undefined, messages: [diagnostic('browser-alive', `While “${section.title}” was paginated the browser was lost, and a fresh one too: ${error.message}.`, placeOf(section, ''))], cached: false }
 }
 
 function weight(edition: Edition, index: number): number {

@@ -1,7 +1,7 @@
 import { printSheets, type Assembled, type Sheets } from './assemble.ts'
 import { digest, readEntry, writeEntry } from './cache.ts'
 import { readPdfFile, type PdfFile } from './pdf-file.ts'
-import type { PageSource } from './sections.ts'
+import type { PageSource } from './page-source.ts'
 import type { Served } from './serve.ts'
 import { completeToUnicode } from './to-unicode.ts'
 

@@ -1,4 +1,4 @@
-import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core'
+import type { ConsoleMessage } from 'playwright-core'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
 import { audit } from './audit.ts'
@@ -9,7 +9,8 @@ import { paginate } from './engine.ts'
 import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
 import { installPictures } from './pictures.ts'
 import { installRows } from './rows.ts'
-import { ORIGIN } from './serve.ts'
+import type { PageSource } from './page-source.ts'
+import { withTimeLimit } from './watchdog.ts'
 
 /** A section laid out into pages. */
 export interface SectionPages {
@@ -29,6 +30,8 @@ export interface SectionJob {
   /** Only tests leave cures out. */
   readonly cures?: readonly Cure[]
   readonly retries?: readonly string[]
+  /** Milliseconds; only tests set it. */
+  readonly timeLimit?: number
 }
 
 /**
@@ -39,6 +42,7 @@ const PERTURBATIONS = ['', 'widows:1;orphans:1', 'letter-spacing:0.004em', 'lett
 const TIGHTER = ['word-spacing:-0.012em', 'word-spacing:-0.025em', 'word-spacing:-0.03em;letter-spacing:-0.004em']
 /** A last page with less than this share of the letters of the pages before it is drawn back, if that can be done unseen. */
 const SHORT_LAST_PAGE = 0.16
+/** A section that takes longer hangs, or its browser does. */
 const TIME_LIMIT = 300_000
 
 /** Pages of one section: from the cache, or laid out in a page of the browser, audited, and put into the cache. */
@@ -95,49 +99,10 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
       const messages = audit(job.section, found, errors)
       isClean = messages.length === 0
       return { result: { pages: found.pages, css: found.css }, messages }
-    }, page)
+    }, job.timeLimit ?? TIME_LIMIT)
   } finally {
     page.off('console', listen)
     page.off('pageerror', listenError)
     await worker.give(page, isClean)
-  }
-}
-
-async function withTimeLimit<T>(work: () => Promise<T>, page: Page): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`a page took longer than ${TIME_LIMIT / 1000} s`))
-      void page.close().catch(() => undefined)
-    }, TIME_LIMIT)
-  })
-  try {
-    return await Promise.race([work(), limit])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** Gives out pages with Paged.js loaded. A page that did its work cleanly is used again, since its fonts are there; any other is closed. */
-export class PageSource {
-  #idle: Page | undefined
-  readonly context: BrowserContext
-
-  constructor(context: BrowserContext) {
-    this.context = context
-  }
-
-  async take(): Promise<Page> {
-    const idle = this.#idle
-    this.#idle = undefined
-    if (idle !== undefined) return idle
-    const page = await this.context.newPage()
-    await page.goto(`${ORIGIN}/section.html`)
-    return page
-  }
-
-  async give(page: Page, isClean: boolean): Promise<void> {
-    if (isClean && this.#idle === undefined) this.#idle = page
-    else await page.close().catch(() => undefined)
   }
 }

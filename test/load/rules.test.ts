@@ -18,6 +18,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'pdf-conserved': ['test/print'],
   'epub-conserved': ['test/epub'],
   'browser-console-silent': ['test/print', 'test/long'],
+  'browser-alive': ['test/print'],
   'browser-pinned': ['test/print', 'test/long'],
   'browser-available': ['test/print', 'test/long'],
 }

@@ -1,0 +1,47 @@
+import type { PageSource } from './page-source.ts'
+
+/** The browser did not live through a piece of work, twice: the message says what it died of. */
+export class BrowserLost extends Error {}
+
+class TimeOver extends Error {}
+
+/**
+ * Does a piece of work that needs a browser. A browser that crashes, hangs or is killed for its memory is replaced by a fresh one, and
+ * the work done once more.
+ * @throws BrowserLost where the second one is lost too; what the work itself throws.
+ */
+export async function guarded<T>(source: PageSource, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    // A browser that was closed because the build is to end is not lost.
+    signal?.throwIfAborted()
+    if (!isLoss(error)) throw error
+    await source.renew()
+  }
+  try {
+    return await work()
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (!isLoss(error)) throw error
+    await source.renew()
+    throw new BrowserLost(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+  }
+}
+
+function isLoss(error: unknown): boolean {
+  return error instanceof TimeOver || (error instanceof Error && /has been closed|Protocol error|Target crashed|Page crashed|Target closed|Browser closed|browser has disconnected|Session closed/iu.test(error.message))
+}
+
+/** @throws where the work takes longer than `limit` milliseconds. It is not stopped by that: its page must be closed. */
+export async function withTimeLimit<T>(work: () => Promise<T>, limit: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TimeOver(`it took longer than ${limit / 1000} s`)), limit)
+  })
+  try {
+    return await Promise.race([work(), over])
+  } finally {
+    clearTimeout(timer)
+  }
+}
