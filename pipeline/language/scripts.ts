@@ -20,8 +20,17 @@ const scriptOfLanguage: Readonly<Record<string, Script>> = {
 
 const foldedScripts: Readonly<Record<string, Script>> = { Hans: 'Hani', Hant: 'Hani', Jpan: 'Kana', Hira: 'Kana', Kore: 'Hang', Aran: 'Arab' }
 
+/** A book has a few dozen tags, and asks for their scripts at every form of its register. */
+const knownScripts = new Map<string, Script>()
+
 /** The script of a BCP 47 tag: the one it names, else the usual one of its language; Latin where nothing is known. */
 export function scriptOfTag(tag: string): Script {
+  let script = knownScripts.get(tag)
+  if (script === undefined) knownScripts.set(tag, (script = readScript(tag)))
+  return script
+}
+
+function readScript(tag: string): Script {
   const [language = '', ...rest] = tag.split('-')
   for (const part of rest) {
     if (part.length === 1) break
