@@ -10,8 +10,11 @@ import { closedContext, type Served } from '../../pipeline/print/serve.ts'
 import { edition, PLAIN_CSS, section } from './edition.ts'
 import { words } from './words.ts'
 
-/** Pages drawn by hand: a text area of 300 by 200 px, ten lines of 20 px. `body` is what stands in it, `notes` at its foot. */
-function pages(...sheets: readonly { body: string; notes?: string }[]): string {
+/** `body` is what stands in the text area, `notes` at its foot. */
+interface Sheet { readonly body: string; readonly notes?: string }
+
+/** Pages drawn by hand: a text area of 300 by 200 px, ten lines of 20 px. */
+function pages(...sheets: readonly Sheet[]): string {
   const boxes = sheets.map(({ body, notes = '' }) => `<div class="pagedjs_page"><div class="pagedjs_area"><div class="pagedjs_page_content">${body}</div><div class="pagedjs_footnote_area">${notes}</div></div></div>`)
   return `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Pages</title><style>
     @font-face { font-family: Garamond; src: url(/garamond.ttf) }
@@ -30,7 +33,7 @@ function mapOf(count: number): PageMap {
   }
 }
 
-async function measured(...sheets: Parameters<typeof pages>): Promise<PageQuality[]> {
+async function measured(...sheets: readonly Sheet[]): Promise<PageQuality[]> {
   const choice = await chooseBrowser(undefined)
   if (!('first' in choice)) throw new Error('no browser')
   try {
