@@ -8,6 +8,7 @@ import { sectionDocument } from './document.ts'
 import { paginate } from './engine.ts'
 import { harvest, type HarvestedPage } from './harvest.ts'
 import { ORIGIN } from './serve.ts'
+import { keepShortParagraphs } from './widows.ts'
 
 /** A section laid out into pages. */
 export interface SectionPages {
@@ -87,6 +88,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   try {
     return await withTimeLimit(async () => {
       await page.evaluate(installCures, job.cures ?? ALL_CURES)
+      await page.evaluate(keepShortParagraphs)
       await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
       const found = await page.evaluate(harvest)
       const messages = audit(job.section, found, errors)
