@@ -35,7 +35,7 @@ export interface SectionJob {
  */
 const PERTURBATIONS = ['', 'widows:1;orphans:1', 'letter-spacing:0.004em', 'letter-spacing:0.01em']
 /** Styles tried in turn where a section ends with a few lines on a page of their own: each sets a little tighter. */
-const TIGHTER = ['word-spacing:-0.012em', 'word-spacing:-0.025em', 'word-spacing:-0.03em;letter-spacing:-0.004em']
+const TIGHTER = ['word-spacing:-0.02em', 'word-spacing:-0.025em', 'word-spacing:-0.03em;letter-spacing:-0.002em']
 /** A last page with less than this share of the letters of the pages before it is drawn back, if that can be done unseen. */
 const SHORT_LAST_PAGE = 0.16
 const TIME_LIMIT = 300_000
