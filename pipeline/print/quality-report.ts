@@ -22,7 +22,7 @@ export function totalsOf(pages: readonly PageQuality[], map: PageMap): QualityTo
   const counts = Object.fromEntries(columns.map((column) => [column, pages.reduce((sum, page) => sum + (column === 'short' ? Number(page.short > LEVEL) : page[column]), 0)])) as QualityTotals['counts']
   const uneven = pages.filter((page, index) => {
     const next = pages[index + 1]
-    const opening = next !== undefined && map.pages[page.index]?.side === 'verso' && map.pages[next.index]?.section === map.pages[page.index]?.section
+    const opening = next !== undefined && map.pages[page.index]?.blank === false && map.pages[page.index]?.side === 'verso' && map.pages[next.index]?.section === map.pages[page.index]?.section
     return opening && !page.last && !next.last && Math.abs(page.short - next.short) > LEVEL
   }).length
   return { pages: pages.length, lines: pages.reduce((sum, page) => sum + page.lines, 0), counts, uneven }

@@ -92,7 +92,8 @@ async function measure(labels: Record<string, string>): Promise<Omit<PageQuality
           range.setStart(node, match.index)
           range.setEnd(node, match.index + 1)
           const rect = range.getBoundingClientRect()
-          lines.find((each) => each.top < rect.top + rect.height / 2 && rect.top + rect.height / 2 < each.bottom)?.spaces.push(rect.width)
+          // The space where a line ends is there still, without width.
+          if (rect.width > 0) lines.find((each) => each.top < rect.top + rect.height / 2 && rect.top + rect.height / 2 < each.bottom)?.spaces.push(rect.width)
         }
       }
       return lines

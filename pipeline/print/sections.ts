@@ -11,6 +11,7 @@ import { installPictures } from './pictures.ts'
 import { installRows } from './rows.ts'
 import type { PageSource } from './page-source.ts'
 import { withTimeLimit } from './watchdog.ts'
+import { keepShortParagraphs } from './widows.ts'
 
 /** A section laid out into pages. */
 export interface SectionPages {
@@ -39,7 +40,7 @@ export interface SectionJob {
  */
 const PERTURBATIONS = ['', 'widows:1;orphans:1', 'letter-spacing:0.004em', 'letter-spacing:0.01em']
 /** Styles tried in turn where a section ends with a few lines on a page of their own: each sets a little tighter. */
-const TIGHTER = ['word-spacing:-0.012em', 'word-spacing:-0.025em', 'word-spacing:-0.03em;letter-spacing:-0.004em']
+const TIGHTER = ['word-spacing:-0.02em', 'word-spacing:-0.025em', 'word-spacing:-0.03em;letter-spacing:-0.002em']
 /** A last page with less than this share of the letters of the pages before it is drawn back, if that can be done unseen. */
 const SHORT_LAST_PAGE = 0.16
 /** A section that takes longer hangs, or its browser does. */
@@ -92,7 +93,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   let isClean = false
   try {
     return await withTimeLimit(async () => {
-      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})()`)
+      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})()`)
       await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
       // As one text: taken over value by value it would cost more than the reading.
       const found = JSON.parse(await page.evaluate(`JSON.stringify((${harvest.toString()})())`)) as Harvest
