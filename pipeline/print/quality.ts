@@ -67,7 +67,11 @@ async function measure(labels: Record<string, string>): Promise<Omit<PageQuality
     const frame = area.getBoundingClientRect()
     const notes = sheet.querySelector('.pagedjs_footnote_area')
     const noteBox = notes && (notes.textContent ?? '').trim() !== '' ? notes.getBoundingClientRect() : undefined
-    const foot = noteBox && noteBox.height > 0 ? noteBox.top : frame.bottom
+    // The area of the notes may be higher than they are, where a note was sent on: what counts is where the first of them stands.
+    const first = notes?.querySelector('.note')?.getBoundingClientRect().top ?? 0
+    const around = notes?.querySelector('.pagedjs_footnote_content')
+    const above = around ? Number.parseFloat(getComputedStyle(around).marginTop) + Number.parseFloat(getComputedStyle(around).paddingTop) : 0
+    const foot = noteBox && noteBox.height > 0 ? Math.max(noteBox.top, first - above) : frame.bottom
     for (const note of notes?.querySelectorAll('.note') ?? []) if (note.matches('[data-split-from]') || note.querySelector('[data-split-from]')) found.carried++
 
     let lowest = frame.top
