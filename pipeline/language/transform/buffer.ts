@@ -53,7 +53,7 @@ export class GapBuffer implements TextBuffer {
   read(from: number, to: number): string {
     if (to - from === 1) return String.fromCharCode(this.units[from] as number)
     let text = ''
-    for (let at = from; at < to; at += 4096) text += String.fromCharCode(...this.units.subarray(at, Math.min(to, at + 4096)))
+    for (let at = from; at < to; at += 4096) text += String.fromCharCode.apply(null, this.units.subarray(at, Math.min(to, at + 4096)) as unknown as number[])
     return text
   }
 
