@@ -12,6 +12,8 @@ export function audit(section: Section, harvest: Harvest, consoleErrors: readonl
   const messages = [
     ...compare(section, harvest.source.filter(isBody), harvest.pages.flatMap((page) => page.body)),
     ...compare(section, harvest.source.filter(isNote), harvest.pages.flatMap((page) => page.notes)),
+    ...runTogether(section, harvest.source.filter(isBody), harvest.pages.map((page) => page.body)),
+    ...runTogether(section, harvest.source.filter(isNote), harvest.pages.map((page) => page.notes)),
     ...divided(section, harvest.pages.map((page) => page.body)),
     ...divided(section, harvest.pages.map((page) => page.notes)),
   ]
@@ -85,6 +87,40 @@ function gather(pieces: readonly Piece[]): Map<string, Gathered> {
   }
   for (const entry of gathered.values()) entry.text = foldText(entry.text)
   return gathered
+}
+
+/**
+ * Places where a space between words was lost, or put into a word. At a page’s end either is right: a line ends there.
+ * What else is missing, `compare` tells.
+ */
+function runTogether(section: Section, source: readonly Piece[], pages: readonly (readonly Piece[])[]): Diagnostic[] {
+  const found = new Map<string, string>()
+  for (const page of pages) for (const [key, text] of spaced(page)) found.set(key, found.has(key) ? `${found.get(key) ?? ''}${PAGE_END}${text}` : text)
+  return [...spaced(source)].flatMap(([key, text]) => {
+    const printed = found.get(key) ?? ''
+    let [at, end] = [0, 0]
+    for (; at < text.length && end < printed.length; at++, end++) {
+      if (printed[end] === PAGE_END) {
+        end++
+        if (text[at] === ' ') at++
+      }
+      if (text[at] === printed[end]) continue
+      if (text[at] !== ' ' && printed[end] !== ' ') return []
+      const words = firstWords(text.slice(text.lastIndexOf(' ', at - 1) + 1))
+      return [diagnostic('page-conserved', `On the pages of “${section.title}” the words “${words}” are not spaced as they are in the text.`, placeOf(section, key.split(' ')[1] ?? ''))]
+    }
+    return []
+  })
+}
+
+const PAGE_END = '\u0000'
+
+/** By note and block: the text, its white space as one space each, without division marks and what else is not seen. */
+function spaced(pieces: readonly Piece[]): Map<string, string> {
+  const texts = new Map<string, string>()
+  for (const [note, block, text] of pieces) texts.set(`${note} ${block}`, (texts.get(`${note} ${block}`) ?? '') + text)
+  for (const [key, text] of texts) texts.set(key, text.replace(/[\u00AD\u200B\u2060\uFEFF]/gu, '').replace(/\s+/gu, ' ').trim().normalize('NFC'))
+  return texts
 }
 
 /** Words that a page's end divides where the press put no division mark. */

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { audit } from '../../pipeline/print/audit.ts'
+import type { Harvest, HarvestedPage, Piece } from '../../pipeline/print/harvest.ts'
+import { print } from '../../pipeline/print/index.ts'
+import { edition, section } from './edition.ts'
+import { words } from './words.ts'
+
+const one = section({ id: 'one', html: '<p>The Ili valley lies in the west.</p>' })
+
+/** What the audit says of a section whose source is `source` and whose pages hold `pages`. */
+function said(source: string, ...pages: string[]): string[] {
+  const piece = (text: string): Piece => ['', 'b1', text]
+  const harvested = pages.map((text): HarvestedPage => ({ xml: '', body: [piece(text)], notes: [], anchors: [], boxes: [] }))
+  const harvest = { pages: harvested, source: [piece(source)], misplaced: [], css: '', areas: [] } satisfies Harvest
+  return audit(one, harvest, []).map((message) => `${message.ruleId} ${message.reason}`)
+}
+
+test('a space that is lost, or put into a word, is found though every letter is there', () => {
+  expect(said('in Xinjiang Uyghur names', 'in XinjiangUyghur names')).toEqual(['page-conserved On the pages of “one” the words “Xinjiang Uyghur names” are not spaced as they are in the text.'])
+  expect(said('in Xinjiang names', 'in Xin jiang names')).toEqual(['page-conserved On the pages of “one” the words “Xinjiang names” are not spaced as they are in the text.'])
+})
+
+test('where a page ends, a space may be missing; white space of any kind is one space; division marks are none', () => {
+  expect(said('in Xinjiang, Uyghur names', 'in Xinjiang,', 'Uyghur names')).toEqual([])
+  expect(said('in Xinjiang\n  Uyghur names ', ' in Xin\u00ADjiang Uyghur ', 'names')).toEqual([])
+})
+
+test('an entry of elements that loses its spaces where it goes on overleaf is named, and there is no PDF', async () => {
+  const entry = words(300, 5).split(' ').map((word, index) => (index % 2 === 0 ? `<span>${word}</span>` : `<em>${word}</em>`)).join(' ')
+  const { messages, pdf } = await print(edition({ sections: [section({ id: 'one', html: `<p>${words(60, 6)}</p><ul><li>${entry}</li></ul>` })] }), { pdf: true, engine: { retries: [''] } })
+  expect(messages.map((message) => `${message.file}:${message.line} ${message.ruleId} ${message.reason}`)).toContainEqual(expect.stringMatching(/^manuscript\/one\.md:2 page-conserved .* are not spaced as they are in the text/u))
+  expect(pdf).toBeUndefined()
+})
