@@ -37,11 +37,21 @@ function convert(node: ElementContent, input: SectionDocument, notes: Map<string
   const properties: Properties = { ...node.properties }
   if (node.tagName === 'img' && typeof properties['src'] === 'string') properties['src'] = input.assetUrl(properties['src'])
   if (hasClass(node, 'slot')) return [slot(node, properties, input)]
-  const element: Element = { ...node, properties, children: node.children.flatMap((child) => convert(child, input, notes, longWords(node.tagName, long))) }
+  const children = node.tagName === 'svg' ? node.children : node.children.map(keptSpace)
+  const element: Element = { ...node, properties, children: children.flatMap((child) => convert(child, input, notes, longWords(node.tagName, long))) }
   const note = typeof properties['id'] === 'string' && hasClass(node, 'note-call') ? notes.get(properties['id']) : undefined
   if (note === undefined) return [element]
   notes.delete(note.call)
   return [element, noteElement(note, input)]
+}
+
+/**
+ * A space that stands alone between two elements, as an element of its own: overleaf the engine takes a divided block up node by node,
+ * and passes over text that is nothing but white space.
+ */
+function keptSpace(child: ElementContent, index: number, siblings: readonly ElementContent[]): ElementContent {
+  const isAlone = child.type === 'text' && /^[ \t\r\n]+$/u.test(child.value) && index > 0 && index < siblings.length - 1
+  return isAlone ? { type: 'element', tagName: 'span', properties: { className: ['space'] }, children: [child] } : child
 }
 
 /** An address on the web, of a work, or of a file: words joined by slashes. */
