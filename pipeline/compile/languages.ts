@@ -1,5 +1,5 @@
 import type { ElementContent, Parents } from 'hast'
-import { languageOfRun } from '../language/run-languages.ts'
+import { isJapanese, languageOfRun } from '../language/run-languages.ts'
 import { scriptOfTag, scriptRuns, type Script } from '../language/scripts.ts'
 import { element, hasClass, language, text } from './elements.ts'
 
@@ -21,7 +21,7 @@ export function withLanguages(value: string, candidates: readonly string[], lang
   const own = scriptOfTag(lang)
   const runs: { tag: string | undefined; text: string }[] = []
   for (const { script, text: words } of scriptRuns(value).flatMap(listed)) {
-    const tag = script === own || neutral.has(script) ? undefined : languageOfRun(words, script, candidates)
+    const tag = script === own || neutral.has(script) || (script === 'Kana' && isJapanese(lang)) ? undefined : languageOfRun(words, script, candidates)
     const last = runs.at(-1)
     if (last && last.tag === tag) last.text += words
     else runs.push({ tag, text: words })
@@ -31,7 +31,7 @@ export function withLanguages(value: string, candidates: readonly string[], lang
 
 /** Whether a text holds letters of another script than that of its language. Latin is at home in every text. */
 export function isForeign(value: string, lang: string): boolean {
-  return (letters[scriptOfTag(lang)] ?? letters.Latn).test(value)
+  return (isJapanese(lang) ? japanese : (letters[scriptOfTag(lang)] ?? letters.Latn)).test(value)
 }
 
 const neutral = new Set<Script>(['Latn', 'Zyyy', 'Zzzz'])
@@ -42,6 +42,8 @@ const letters: Readonly<Partial<Record<Script, RegExp>>> & { readonly Latn: RegE
   Hani: /\p{L}(?<![\p{Script=Han}\p{Script=Latin}])/u,
   Cyrl: /\p{L}(?<![\p{Script=Cyrillic}\p{Script=Latin}])/u,
 }
+
+const japanese = /\p{L}(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Latin}])/u
 
 /** “تمرد, ثورة”: words that a comma of ours parts are as many runs. They stand in the order of the text around them. */
 function listed<T extends { readonly script: Script; readonly text: string }>(run: T): { script: Script; text: string }[] {

@@ -25,7 +25,7 @@ const tags: Readonly<Record<string, string>> = { 'kk Arab': 'kk-Arab', 'ug Arab'
  * its letters; else the language that its letters tell; else the usual one of the script. Undefined for a script that is not known.
  */
 export function languageOfRun(text: string, script: Script, candidates: readonly string[]): string | undefined {
-  const ofScript = candidates.filter((tag) => scriptOfTag(tag) === script || (script === 'Kana' && languageOf(tag) === 'ja'))
+  const ofScript = candidates.filter((tag) => scriptOfTag(tag) === script || (script === 'Kana' && isJapanese(tag)))
   const told = telling.filter(([, own, letters]) => own === script && letters.test(text)).map(([language]) => language)
   const fitting = ofScript.find((tag) => told.includes(languageOf(tag)))
   if (fitting !== undefined) return fitting
@@ -34,6 +34,11 @@ export function languageOfRun(text: string, script: Script, candidates: readonly
   // Persian letters are typed in Arabic too: they tell only where the book has no other language of the script.
   if (first !== undefined && (ofScript.length === 0 || first !== 'fa')) return tags[`${first} ${script}`] ?? first
   return plain ?? ofScript[0] ?? usual[script]
+}
+
+/** Japanese in its own writing, which its tag files under Han. */
+export function isJapanese(tag: string): boolean {
+  return languageOf(tag) === 'ja' && scriptOfTag(tag) === 'Hani'
 }
 
 function languageOf(tag: string): string {

@@ -112,3 +112,7 @@ test('what the editors mark as a name leads to its entry; what they mark as none
   expect(chapter('The city of :name[Kashgar]{id=none}.')).toContain('The city of Kashgar.')
   expect(chapter('Sheng Shicai. :name[The governor]{id=sheng}.')).toContain('. The governor.')
 })
+
+test('Japanese is one run with its kana, the long vowel sign and all', () => {
+  expect(chapter('In :lang[東トルキスタン共和国研究：中国のイスラームと民族]{tag=ja}, and ムスリム.')).toMatch(/<span lang="ja" dir="ltr">東トルキスタン共和国研究：中国のイスラームと民族<\/span>, and <span lang="ja" dir="ltr">ムスリム<\/span>/u)
+})

@@ -22,3 +22,8 @@ test('a language that the book does not name is told by its letters, and Persian
 test('where nothing tells, the usual language of the script is meant', () => {
   expect((['Hani', 'Arab', 'Cyrl', 'Grek', 'Hebr', 'Hang', 'Kana'] as const).map((script) => languageOfRun('x', script, ['en']))).toEqual(['zh', 'ar', 'ru', 'el', 'he', 'ko', 'ja'])
 })
+
+test('kana are Japanese, in the tag of the book’s own writing and not of its romanisation', () => {
+  expect(languageOfRun('のイスラムと', 'Kana', ['ja-Latn', 'ja'])).toBe('ja')
+  expect(languageOfRun('のイスラムと', 'Kana', ['ja-Latn', 'zh-Hant'])).toBe('ja')
+})
