@@ -33,6 +33,8 @@ export async function screenFindings(epub: Uint8Array): Promise<string[]> {
     const findings: string[] = []
     for (const [name] of files.filter(([each]) => each.endsWith('.xhtml'))) {
       await page.goto(pathToFileURL(join(folder, name)).href)
+      // The faces that a laid-out page asks for come later than the page.
+      await page.evaluate(async () => { void document.body.offsetHeight; await document.fonts.ready })
       findings.push(...(await strangeFaces(devtools)).map((line) => `${name}: ${line}`))
       for (const screen of screens) findings.push(...(await sideways(page, screen)).map((line) => `${name}, ${screen.name}: ${line}`))
     }
