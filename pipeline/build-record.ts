@@ -17,6 +17,7 @@ interface Record {
   readonly assets: Readonly<{ [file: string]: string }>
   readonly messages: readonly Pick<Diagnostic, 'ruleId' | 'reason' | 'file' | 'line' | 'column' | 'note'>[]
   readonly pageCount: number | undefined
+  readonly conserved?: BuildOutcome['conserved']
 }
 
 /**
@@ -51,7 +52,7 @@ export async function sameAsLast(options: BuildOptions, inputs: string | undefin
     }
     for (const [file, digest] of Object.entries(record.assets)) if (digestOf(await readFile(join(options.root, file))) !== digest) return undefined
     const messages = record.messages.map(({ ruleId, reason, file, line, column, note }) => diagnostic(ruleId, reason, { file: file ?? '', line: line ?? 1, column: column ?? 1 }, note))
-    return { messages, published: Object.keys(record.published), pageCount: record.pageCount }
+    return { messages, published: Object.keys(record.published), pageCount: record.pageCount, conserved: record.conserved }
   } catch {
     return undefined
   }
@@ -66,6 +67,7 @@ export async function remember(options: BuildOptions, inputs: string | undefined
     assets: Object.fromEntries([...assets.values()].map(({ file, bytes }) => [file, digestOf(bytes)])),
     messages: outcome.messages.map(({ ruleId, reason, file, line, column, note }) => ({ ruleId, reason, file, line, column, note })),
     pageCount: outcome.pageCount,
+    conserved: outcome.conserved,
   }
   const file = recordOf(options)
   try {

@@ -5,6 +5,7 @@ import { compile } from './compile/index.ts'
 import { pack } from './epub/index.ts'
 import { load } from './load/index.ts'
 import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
+import { countText, type TextCount } from './model/edition-text.ts'
 import type { Edition } from './model/edition.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
@@ -34,6 +35,8 @@ export interface BuildOutcome {
   /** Names of the files published in `out`; empty after an error. */
   readonly published: readonly string[]
   readonly pageCount: number | undefined
+  /** The text that every output was found to hold whole. */
+  readonly conserved: TextCount | undefined
   /** With `report`: the pages that have something to look at, and the totals. */
   readonly quality?: string | undefined
 }
@@ -72,7 +75,7 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
 
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
-    const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length, quality: quality?.('noted') }
+    const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length, conserved: countText(edition), quality: quality?.('noted') }
     await remember(options, inputs, outcome, output, edition.assets)
     return outcome
   } finally {
@@ -111,5 +114,5 @@ function fileName(edition: Edition): string {
 }
 
 function stopped(messages: readonly Diagnostic[]): BuildOutcome {
-  return { messages: sortDiagnostics(messages), published: [], pageCount: undefined }
+  return { messages: sortDiagnostics(messages), published: [], pageCount: undefined, conserved: undefined }
 }

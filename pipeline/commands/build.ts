@@ -18,8 +18,9 @@ export async function buildCommand(options: Omit<BuildOptions, 'onProgress'> & {
   }
   if (terminal.level === 'info' || terminal.level === 'debug') {
     const pages = outcome.pageCount === undefined ? '' : `, ${outcome.pageCount} pages`
+    const text = outcome.conserved === undefined ? '' : `; ${outcome.conserved.characters.toLocaleString('en')} characters and ${outcome.conserved.notes.toLocaleString('en')} notes, conserved`
     if (outcome.quality !== undefined) terminal.out(outcome.quality)
-    terminal.out(`${outcome.published.map((name) => `${place}/${name}`).join('\n')}\n${summary(outcome.messages)}${pages}\n`)
+    terminal.out(`${outcome.published.map((name) => `${place}/${name}`).join('\n')}\n${summary(outcome.messages)}${pages}${text}\n`)
   }
   return exitCodes.ok
 }
