@@ -27,10 +27,8 @@ interface Record {
 export async function inputsOf({ root, format, out, pages, browser }: BuildOptions): Promise<string | undefined> {
   try {
     const hash = createHash('sha256').update(JSON.stringify([format, out, pages, browser ?? '', process.version, await readFile(join(programRoot, 'package.json'), 'utf8')]))
-    for (const folder of ['manuscript', 'sources', 'styles']) {
-      for (const file of await files(join(root, folder))) hash.update(`${file}\n`).update(createHash('sha256').update(await readFile(file)).digest())
-    }
-    for (const file of await listedFiles(root)) hash.update(`${file}\n`).update(createHash('sha256').update(await readFile(file)).digest())
+    const inFolders = await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))
+    for (const file of [...inFolders.flat(), ...(await listedFiles(root))]) hash.update(`${file}\n${digestOf(await readFile(file))}\n`)
     if (browser !== undefined) hash.update(JSON.stringify(await stat(browser).then(({ size, mtimeMs }) => [size, mtimeMs])))
     for (const folder of [dirname(fileURLToPath(import.meta.url)), join(programRoot, 'styles')]) {
       for (const file of await files(folder)) hash.update(JSON.stringify([file, ...(await stat(file).then(({ size, mtimeMs }) => [size, mtimeMs]))]))

@@ -1,4 +1,4 @@
-import { bySchemeOf, romaniser } from '../language/romanisation.ts'
+import { bySchemeOf, foldSpelling, romaniser } from '../language/romanisation.ts'
 import type { Book, Name } from '../model/book.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
@@ -21,7 +21,7 @@ function strayed({ config, names, schemes }: Book): Diagnostic[] {
     if (name.settled || (name.type !== 'person' && name.type !== 'place')) return []
     const original = name.forms.find((form) => form.role === 'original')
     const made = original && bySchemeOf(name, original, romanise)
-    if (original === undefined || made === undefined || spelling(made.text) === spelling(name.preferred) || isPartOf(name, made.text)) return []
+    if (original === undefined || made === undefined || foldSpelling(made.text) === foldSpelling(name.preferred) || isPartOf(name, made.text)) return []
     const hint = `Write “${made.text}”, or \`settled: true\` where usage has another form.`
     return [diagnostic('name-form-by-scheme', `“${name.preferred}” is not what ${policy[original.lang] ?? ''} makes of ${original.text}.`, name.preferredPlace, hint)]
   })
@@ -29,9 +29,5 @@ function strayed({ config, names, schemes }: Book): Diagnostic[] {
 
 /** “Kazanʹ fortress” holds what the scheme makes of Казань. */
 function isPartOf({ preferred }: Name, made: string): boolean {
-  return preferred.split(/\s+/u).length > made.split(/\s+/u).length && spelling(preferred).includes(spelling(made))
-}
-
-function spelling(text: string): string {
-  return text.normalize('NFC').replace(/[’‘ʼʻ]/gu, "'").toLowerCase()
+  return preferred.split(/\s+/u).length > made.split(/\s+/u).length && foldSpelling(preferred).includes(foldSpelling(made))
 }

@@ -1,5 +1,5 @@
 import { isPossibleReading, suggestReading, type NamedKind } from '../language/readings.ts'
-import { scriptOfTag } from '../language/scripts.ts'
+import { languageOfTag, scriptOfTag } from '../language/scripts.ts'
 import { transliterator } from '../language/transliteration.ts'
 import type { Book, Name } from '../model/book.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
@@ -28,22 +28,18 @@ const kinds: Readonly<Record<Name['type'], NamedKind>> = { person: 'person', pla
 /** The first original form, where it is Chinese characters and nothing else. */
 function chineseOriginal({ forms }: Name): Name['forms'][number] | undefined {
   const first = forms.find(({ role }) => role === 'original')
-  if (first === undefined || languageOf(first.lang) !== 'zh' || scriptOfTag(first.lang) !== 'Hani') return undefined
+  if (first === undefined || languageOfTag(first.lang) !== 'zh' || scriptOfTag(first.lang) !== 'Hani') return undefined
   return /^\p{Script=Han}[\p{Script=Han}\s·‧•・]*$/u.test(first.text) ? first : undefined
 }
 
 /** The scheme of the policy for a Chinese tag, if it goes from pinyin: for the very tag, else for Chinese at large, else in the other characters. */
 function schemeOf({ config, schemes }: Book, lang: string): Scheme | undefined {
   const policy = Object.entries(config.policies.transliteration)
-  const [, id] = policy.find(([tag]) => tag === lang) ?? policy.find(([tag]) => tag === 'zh') ?? policy.find(([tag]) => languageOf(tag) === 'zh') ?? []
+  const [, id] = policy.find(([tag]) => tag === lang) ?? policy.find(([tag]) => tag === 'zh') ?? policy.find(([tag]) => languageOfTag(tag) === 'zh') ?? []
   const scheme = id === undefined ? undefined : schemes.get(id)
-  return scheme !== undefined && languageOf(scheme.from) === 'zh' && scriptOfTag(scheme.from) === 'Latn' ? scheme : undefined
+  return scheme !== undefined && languageOfTag(scheme.from) === 'zh' && scriptOfTag(scheme.from) === 'Latn' ? scheme : undefined
 }
 
 function isLatin(text: string): boolean {
   return /\p{L}/u.test(text) && !/[^\p{Script=Latin}\P{L}]/u.test(text)
-}
-
-function languageOf(tag: string): string {
-  return tag.split('-')[0]?.toLowerCase() ?? tag
 }

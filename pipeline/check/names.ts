@@ -1,4 +1,4 @@
-import { scriptOfTag } from '../language/scripts.ts'
+import { languageOfTag, scriptOfTag } from '../language/scripts.ts'
 import type { Book, Name } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
@@ -19,12 +19,12 @@ export const checkNames: Check = (book, trees, prose) => [
  * another script than the book’s is another form, not another spelling.
  */
 export function variantUses(book: Book, prose: readonly Stretch[]): NameUse[] {
-  const main = languageOf(book.config.languages[0])
+  const main = languageOfTag(book.config.languages[0])
   return nameUses(book, prose).filter(({ match, passage, exempt }) => {
     if (match.kind !== 'variant' || exempt) return false
     if (match.scheme !== undefined && scriptOfTag(match.lang) !== scriptOfTag(book.config.languages[0])) return false
-    const lang = languageOf(passage.lang)
-    const own = lang !== main && [match, ...(book.names.get(match.entry)?.variants ?? []).filter((variant) => variant.text === match.form)].some((form) => languageOf(form.lang) === lang)
+    const lang = languageOfTag(passage.lang)
+    const own = lang !== main && [match, ...(book.names.get(match.entry)?.variants ?? []).filter((variant) => variant.text === match.form)].some((form) => languageOfTag(form.lang) === lang)
     return !own
   })
 }
@@ -38,10 +38,6 @@ export function variantDiagnostic(book: Book, { match, written, place }: NameUse
   const scheme = book.schemes.get(match.scheme ?? '')
   const reason = scheme === undefined ? `“${shown}” is a variant of ${preferred.join(' or of ')}.` : `“${shown}” is ${preferred.join(' or ')} by ${scheme.name} (${scheme.id}).`
   return diagnostic('name-form-preferred', reason, place, hint ?? way)
-}
-
-function languageOf(tag: string): string {
-  return tag.split('-')[0]?.toLowerCase() ?? tag
 }
 
 function sharedPreferred({ names }: Book): Diagnostic[] {

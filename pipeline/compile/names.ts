@@ -70,8 +70,7 @@ function inBlock(children: readonly Node[], draft: Draft, options: ProseOptions,
         made.push(textNode(explanation.before), ...explanation.parts.map((part) => (part.lang === undefined ? textNode(part.text) : run('span', language(part.lang), part.text))), textNode(explanation.after))
       }
     }
-    if (at === piece.start && made.length === 0) made.push(...plain(piece.node.value))
-    else made.push(...plain(text.slice(at, end)))
+    made.push(...plain(text.slice(at, end)))
     cuts.set(piece.node, made)
   }
   return replaced(children, cuts)

@@ -44,7 +44,7 @@ export function bySchemeOf(name: Entry, form: Form, romanise: Romaniser): Form |
 export function romanised(name: Entry, form: Form, romanise: Romaniser): Form | undefined {
   const made = bySchemeOf(name, form, romanise)
   const known = [name.preferred, ...name.short, ...name.forms.map((each) => each.text), ...name.variants.map((each) => each.text)]
-  return made === undefined || known.some((each) => folded(each) === folded(made.text)) ? undefined : made
+  return made === undefined || known.some((each) => foldSpelling(each) === foldSpelling(made.text)) ? undefined : made
 }
 
 /** Scripts without case take their capitals from the preferred form: of every word where it has them, else of the first. */
@@ -53,6 +53,7 @@ function capitalised(text: string, model: string): string {
   return text.replace(everyWord ? /(?<=^|[\s-])\p{Ll}/gu : /^\p{Ll}/u, (letter) => letter.toUpperCase())
 }
 
-function folded(text: string): string {
+/** A spelling as entries compare it: case, and which apostrophe is typed, make no difference. */
+export function foldSpelling(text: string): string {
   return text.normalize('NFC').replace(/[’‘ʼʻ]/gu, "'").toLowerCase()
 }

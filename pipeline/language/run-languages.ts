@@ -1,4 +1,4 @@
-import { scriptOfTag, type Script } from './scripts.ts'
+import { languageOfTag, scriptOfTag, type Script } from './scripts.ts'
 
 /** Fallback language of a script where nothing else is known. */
 const usual: Readonly<Partial<Record<Script, string>>> = { Hani: 'zh', Arab: 'ar', Cyrl: 'ru', Hebr: 'he', Grek: 'el', Hang: 'ko', Kana: 'ja', Mong: 'mn-Mong' }
@@ -27,9 +27,9 @@ const tags: Readonly<Record<string, string>> = { 'kk Arab': 'kk-Arab', 'ug Arab'
 export function languageOfRun(text: string, script: Script, candidates: readonly string[]): string | undefined {
   const ofScript = candidates.filter((tag) => scriptOfTag(tag) === script || (script === 'Kana' && isJapanese(tag)))
   const told = telling.filter(([, own, letters]) => own === script && letters.test(text)).map(([language]) => language)
-  const fitting = ofScript.find((tag) => told.includes(languageOf(tag)))
+  const fitting = ofScript.find((tag) => told.includes(languageOfTag(tag)))
   if (fitting !== undefined) return fitting
-  const plain = ofScript.find((tag) => !telling.some(([language, own]) => own === script && language === languageOf(tag)))
+  const plain = ofScript.find((tag) => !telling.some(([language, own]) => own === script && language === languageOfTag(tag)))
   const [first] = told
   // Persian letters are typed in Arabic too: they tell only where the book has no other language of the script.
   if (first !== undefined && (ofScript.length === 0 || first !== 'fa')) return tags[`${first} ${script}`] ?? first
@@ -38,9 +38,5 @@ export function languageOfRun(text: string, script: Script, candidates: readonly
 
 /** Japanese in its own writing, which its tag files under Han. */
 export function isJapanese(tag: string): boolean {
-  return languageOf(tag) === 'ja' && scriptOfTag(tag) === 'Hani'
-}
-
-function languageOf(tag: string): string {
-  return tag.split('-')[0]?.toLowerCase() ?? tag
+  return languageOfTag(tag) === 'ja' && scriptOfTag(tag) === 'Hani'
 }

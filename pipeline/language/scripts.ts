@@ -42,6 +42,11 @@ function readScript(tag: string): Script {
   return scriptOfLanguage[language.toLowerCase()] ?? 'Latn'
 }
 
+/** The language subtag of a BCP 47 tag, in small letters. */
+export function languageOfTag(tag: string): string {
+  return tag.split('-')[0]?.toLowerCase() ?? tag
+}
+
 /** The direction in which text of a BCP 47 tag is written. */
 export function directionOfTag(tag: string): 'ltr' | 'rtl' {
   const script: string = scriptOfTag(tag)

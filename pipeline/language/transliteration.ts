@@ -16,8 +16,17 @@ export interface Transliterator {
   readonly compile: (scheme: SchemeRules) => Transform | readonly RuleFault[]
 }
 
-/** The transliterator of a library; each scheme is compiled once, when it is first used. */
+/** Checks, compile and commands ask for the same library one after the other. */
+const libraries = new WeakMap<ReadonlyMap<string, SchemeRules>, Transliterator>()
+
+/** The transliterator of a library, which is not changed afterwards; each scheme is compiled once, when it is first used. */
 export function transliterator(schemes: ReadonlyMap<string, SchemeRules>): Transliterator {
+  let library = libraries.get(schemes)
+  if (library === undefined) libraries.set(schemes, (library = makeTransliterator(schemes)))
+  return library
+}
+
+function makeTransliterator(schemes: ReadonlyMap<string, SchemeRules>): Transliterator {
   const transforms = new Map<string, Transform>()
 
   function compiled(scheme: SchemeRules, callers: readonly string[]): ReturnType<typeof compileRules> {

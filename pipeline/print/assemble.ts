@@ -79,7 +79,7 @@ export async function printSheets(page: BrowserPage, files: Map<string, Served>,
     await page.emulateMedia({ media: 'print' })
     await page.goto(`${ORIGIN}${path}`)
     // As one text: taken over value by value it would cost more than the reading.
-    const assembled = JSON.parse(await page.evaluate(`(${fillAndRead.toString()})(${JSON.stringify({ labels, sentinel: SENTINEL })}).then(JSON.stringify)`)) as Assembled
+    const assembled = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => JSON.stringify((${readPages.toString()})(${JSON.stringify(SENTINEL)})))`)) as Assembled
     const pdf = await page.pdf({ width: `${trim.width / 72}in`, height: `${trim.height / 72}in`, preferCSSPageSize: true, printBackground: true, tagged: true, outline: false })
     return { pdf, assembled }
   } finally {
@@ -87,18 +87,26 @@ export async function printSheets(page: BrowserPage, files: Map<string, Served>,
   }
 }
 
-/** Runs in the page. Self-contained: it is sent to the page as text. */
-async function fillAndRead(input: { labels: Readonly<Record<string, string>>; sentinel: string }): Promise<Assembled> {
+/**
+ * Runs in the page: fills the slots of assembled pages, fetches their faces, and shows them.
+ *
+ * Self-contained: it is sent to the page as text.
+ */
+export async function showPages(labels: Readonly<Record<string, string>>): Promise<void> {
   for (const slot of document.querySelectorAll<HTMLElement>('.slot[data-target]')) {
     const text = slot.querySelector('.slot-text')
-    if (text) text.textContent = input.labels[slot.dataset['target'] ?? ''] ?? ''
+    if (text) text.textContent = labels[slot.dataset['target'] ?? ''] ?? ''
   }
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) link.setAttribute('href', input.sentinel + (link.getAttribute('href') ?? '').slice(1))
   const styles = new Set([...document.fonts].map((face) => `${face.style} ${face.weight} 16px ${face.family}`))
   const characters = [...new Set(document.body.textContent)].join('')
   await Promise.all([...styles].map((style) => document.fonts.load(style, characters)))
   // Shown only now: the pinned browser fails to fetch a face that a rule asks for, and fetches it when asked like this.
   document.body.hidden = false
+}
+
+/** Runs in the page, after `showPages`: links take the address `sentinel`, texts and line boxes are read. Self-contained too. */
+function readPages(sentinel: string): Assembled {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) link.setAttribute('href', sentinel + (link.getAttribute('href') ?? '').slice(1))
   const texts: AssembledRun[][] = []
   const boxes: number[][] = []
   const range = document.createRange()

@@ -77,7 +77,8 @@ interface Gathered {
   text: string
 }
 
-function gather(pieces: readonly Piece[]): Map<string, Gathered> {
+/** The text of each block, of each note apart, as `fold` makes it comparable. */
+function gather(pieces: readonly Piece[], fold: (text: string) => string = foldText): Map<string, Gathered> {
   const gathered = new Map<string, Gathered>()
   for (const [note, block, text] of pieces) {
     const key = `${note} ${block}`
@@ -85,7 +86,7 @@ function gather(pieces: readonly Piece[]): Map<string, Gathered> {
     if (entry === undefined) gathered.set(key, { note, block, text })
     else entry.text += text
   }
-  for (const entry of gathered.values()) entry.text = foldText(entry.text)
+  for (const entry of gathered.values()) entry.text = fold(entry.text)
   return gathered
 }
 
@@ -95,8 +96,8 @@ function gather(pieces: readonly Piece[]): Map<string, Gathered> {
  */
 function runTogether(section: Section, source: readonly Piece[], pages: readonly (readonly Piece[])[]): Diagnostic[] {
   const found = new Map<string, string>()
-  for (const page of pages) for (const [key, text] of spaced(page)) found.set(key, found.has(key) ? `${found.get(key) ?? ''}${PAGE_END}${text}` : text)
-  return [...spaced(source)].flatMap(([key, text]) => {
+  for (const page of pages) for (const [key, { text }] of gather(page, spaced)) found.set(key, found.has(key) ? `${found.get(key) ?? ''}${PAGE_END}${text}` : text)
+  return [...gather(source, spaced)].flatMap(([key, { block, text }]) => {
     const printed = found.get(key) ?? ''
     let [at, end] = [0, 0]
     for (; at < text.length && end < printed.length; at++, end++) {
@@ -107,7 +108,7 @@ function runTogether(section: Section, source: readonly Piece[], pages: readonly
       if (text[at] === printed[end]) continue
       if (text[at] !== ' ' && printed[end] !== ' ') return []
       const words = firstWords(text.slice(text.lastIndexOf(' ', at - 1) + 1))
-      return [diagnostic('page-conserved', `On the pages of “${section.title}” the words “${words}” are not spaced as they are in the text.`, placeOf(section, key.split(' ')[1] ?? ''))]
+      return [diagnostic('page-conserved', `On the pages of “${section.title}” the words “${words}” are not spaced as they are in the text.`, placeOf(section, block))]
     }
     return []
   })
@@ -115,12 +116,9 @@ function runTogether(section: Section, source: readonly Piece[], pages: readonly
 
 const PAGE_END = '\u0000'
 
-/** By note and block: the text, its white space as one space each, without division marks and what else is not seen. */
-function spaced(pieces: readonly Piece[]): Map<string, string> {
-  const texts = new Map<string, string>()
-  for (const [note, block, text] of pieces) texts.set(`${note} ${block}`, (texts.get(`${note} ${block}`) ?? '') + text)
-  for (const [key, text] of texts) texts.set(key, text.replace(/[\u00AD\u200B\u2060\uFEFF]/gu, '').replace(/\s+/gu, ' ').trim().normalize('NFC'))
-  return texts
+/** White space as one space each, without division marks and what else is not seen. */
+function spaced(text: string): string {
+  return text.replace(/[\u00AD\u200B\u2060\uFEFF]/gu, '').replace(/\s+/gu, ' ').trim().normalize('NFC')
 }
 
 /** Words that a page's end divides where the press put no division mark. */

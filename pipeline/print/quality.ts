@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { BrowserContext } from 'playwright-core'
 import type { PageMap } from '../model/page-map.ts'
+import { showPages } from './assemble.ts'
 import { ORIGIN, type Served } from './serve.ts'
 
 /** How one page is set. Counts are of what stands on it. */
@@ -35,7 +36,7 @@ export async function measureQuality(context: BrowserContext, files: Map<string,
     await page.emulateMedia({ media: 'print' })
     await page.goto(`${ORIGIN}/quality.xhtml`)
     const labels = Object.fromEntries(Object.entries(map.anchors).map(([id, index]) => [id, map.pages[index]?.label ?? '']))
-    const measured = JSON.parse(await page.evaluate(`(${measure.toString()})(${JSON.stringify(labels)}).then(JSON.stringify)`)) as Omit<PageQuality, 'index' | 'last'>[]
+    const measured = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => JSON.stringify((${measure.toString()})()))`)) as Omit<PageQuality, 'index' | 'last'>[]
     return measured.map((found, at): PageQuality => {
       const index = first + at
       const last = map.pages[index + 1]?.section !== map.pages[index]?.section || map.pages[index + 1]?.blank === true
@@ -48,14 +49,7 @@ export async function measureQuality(context: BrowserContext, files: Map<string,
 }
 
 /** Runs in the page. Self-contained: it is sent to the page as text. */
-async function measure(labels: Record<string, string>): Promise<Omit<PageQuality, 'index' | 'last'>[]> {
-  for (const slot of document.querySelectorAll<HTMLElement>('.slot[data-target]')) {
-    const text = slot.querySelector('.slot-text')
-    if (text) text.textContent = labels[slot.dataset['target'] ?? ''] ?? ''
-  }
-  const characters = [...new Set(document.body.textContent)].join('')
-  await Promise.all([...new Set([...document.fonts].map((face) => `${face.style} ${face.weight} 16px ${face.family}`))].map((style) => document.fonts.load(style, characters)))
-  document.body.hidden = false
+function measure(): Omit<PageQuality, 'index' | 'last'>[] {
   const canvas = document.createElement('canvas').getContext('2d')!
   interface Line { top: number; bottom: number; spaces: number[] }
 

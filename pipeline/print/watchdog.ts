@@ -11,25 +11,22 @@ class TimeOver extends Error {}
  * @throws BrowserLost where the second one is lost too; what the work itself throws.
  */
 export async function guarded<T>(source: PageSource, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    // A browser that was closed because the build is to end is not lost.
-    signal?.throwIfAborted()
-    if (!isLoss(error)) throw error
-    await source.renew()
+  let loss = ''
+  for (let browsers = 0; browsers < 2; browsers++) {
+    try {
+      return await work()
+    } catch (error) {
+      // A browser that was closed because the build is to end is not lost.
+      signal?.throwIfAborted()
+      if (!isLoss(error)) throw error
+      loss = error.message.split('\n')[0] ?? ''
+      await source.renew()
+    }
   }
-  try {
-    return await work()
-  } catch (error) {
-    signal?.throwIfAborted()
-    if (!isLoss(error)) throw error
-    await source.renew()
-    throw new BrowserLost(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
-  }
+  throw new BrowserLost(loss)
 }
 
-function isLoss(error: unknown): boolean {
+function isLoss(error: unknown): error is Error {
   return error instanceof TimeOver || (error instanceof Error && /has been closed|Protocol error|Target crashed|Page crashed|Target closed|Browser closed|browser has disconnected|Session closed/iu.test(error.message))
 }
 
