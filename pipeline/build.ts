@@ -98,6 +98,7 @@ export async function prepare(root: string, onProgress?: ProgressListener): Prom
 
 function paginate(edition: Edition, options: BuildOptions): ReturnType<typeof print> {
   const { browser, cache, onProgress, onWork, signal, format, report } = options
+  onProgress?.({ stage: 'paginate', done: 0, total: edition.sections.length })
   return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 
