@@ -1,6 +1,7 @@
 import type { InlineCode, Node, Text } from 'mdast'
 import { presentationForm } from '../language/presentation-forms.ts'
-import { scriptOfTag } from '../language/scripts.ts'
+import { languageOfRun } from '../language/run-languages.ts'
+import { scriptOfTag, scriptRuns, type Script } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
 import { drawsNothing } from '../model/characters.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
@@ -29,10 +30,20 @@ export const checkGlyphs: Check = (book, trees) => {
       else faults.set(key, { character, lang, place: () => place(character), count: 1 })
     }
   }
-  for (const tree of trees) lookInTree(book, tree, look)
+  // In running text a letter of another script is set as its language is, marked or not: compile tells it by its script.
+  const inTree: Look = (text, lang, italic, ...rest) => look(foreignTaken(text, (character, script) => coverage.covers(character, languageOfRun(text, script, book.config.languages) ?? lang, italic), lang), lang, italic, ...rest)
+  for (const tree of trees) lookInTree(book, tree, inTree)
   lookInValues(book, look)
   return [...faults.values()].map((fault) => explain(fault, coverage))
 }
+
+/** A text without the letters of other scripts than that of its language which have a glyph. */
+function foreignTaken(text: string, covered: (character: string, script: Script) => boolean, lang: string): string {
+  if (!isForeign.test(text)) return text
+  return scriptRuns(text).map((run) => (run.script === scriptOfTag(lang) || run.script === 'Latn' ? run.text : [...run.text].filter((character) => !covered(character, run.script)).join(''))).join('')
+}
+
+const isForeign = /\p{L}(?<!\p{Script=Latin})/u
 
 type Look = (text: string, lang: string, italic: boolean, file: string, place: (character: string) => Place, code?: boolean) => void
 
