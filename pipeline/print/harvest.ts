@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type { Room } from './room.ts'
 
 /** A run of text on a page: note id or '', `data-block` or '', the text. */
 export type Piece = readonly [note: string, block: string, text: string]
@@ -13,6 +14,8 @@ export interface HarvestedPage {
   readonly anchors: readonly (readonly [id: string, top: number])[]
   /** Line boxes outside slots: left, top, width, height in quarter px, one after the other. */
   readonly boxes: readonly number[]
+  /** Where its blocks may be moved apart; blocks below such a place are marked in the XML. */
+  readonly room: Room
 }
 
 /** A line that is not where it can be read. */
@@ -40,9 +43,9 @@ export interface Harvest {
 /**
  * Runs in the page, after `dropUnusedMarks`: reads the pages, and looks at every line box.
  *
- * Self-contained: it is sent to the page as text.
+ * Self-contained: it is sent to the page as text, `roomOf` (room.ts) too.
  */
-export function harvest(): Harvest {
+export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
   const outside = '.slot, .note-call, .note-marker, .page-hyphen, title, desc'
   const sheets = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')]
   const misplaced: Misplaced[] = []
@@ -188,12 +191,12 @@ export function harvest(): Harvest {
     areas.push(Math.round(width * 4), Math.round(height * 4))
     const boxes: number[] = []
     const [body, notes] = read(index, boxes)
-    return { xml: '', body, notes, boxes, anchors: anchorsOf(index) }
+    return { xml: '', body, notes, boxes, anchors: anchorsOf(index), room: roomOf(sheets[index]!) }
   })
 
   // Out of the document first: there every attribute taken away would have the styles of all pages looked at again.
   for (const sheet of sheets) sheet.remove()
-  const kept = /^data-(nth-of-type|block|slot|target|width|note|note-id|note-display|footnote-marker|last-split-element|align-last-split-element|stream|following)$/
+  const kept = /^data-(nth-of-type|block|slot|target|width|note|note-id|note-display|footnote-marker|last-split-element|align-last-split-element|stream|following|white)$/
   const serializer = new XMLSerializer()
   const isFromRight = sheets[0]?.querySelector<HTMLElement>('.pagedjs_page_content [dir]')?.dir === 'rtl'
   const finished = pages.map((page, index): HarvestedPage => {

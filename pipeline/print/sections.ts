@@ -11,6 +11,7 @@ import { installPictures } from './pictures.ts'
 import { dropUnusedMarks } from './marks.ts'
 import { installRows } from './rows.ts'
 import type { PageSource } from './page-source.ts'
+import { roomOf } from './room.ts'
 import { withTimeLimit } from './watchdog.ts'
 import { keepShortParagraphs } from './widows.ts'
 
@@ -97,7 +98,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
       await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})()`)
       await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
       // As one text: taken over value by value it would cost more than the reading.
-      const found = JSON.parse(await page.evaluate(`(${dropUnusedMarks.toString()})(); JSON.stringify((${harvest.toString()})())`)) as Harvest
+      const found = JSON.parse(await page.evaluate(`(${dropUnusedMarks.toString()})(); JSON.stringify((${harvest.toString()})(${roomOf.toString()}))`)) as Harvest
       const messages = audit(job.section, found, errors)
       isClean = messages.length === 0
       return { result: { pages: found.pages, css: found.css }, messages }

@@ -10,7 +10,7 @@ const one = section({ id: 'one', html: '<p>The Ili valley lies in the west.</p>'
 /** What the audit says of a section whose source is `source` and whose pages hold `pages`. */
 function said(source: string, ...pages: string[]): string[] {
   const piece = (text: string): Piece => ['', 'b1', text]
-  const harvested = pages.map((text): HarvestedPage => ({ xml: '', body: [piece(text)], notes: [], anchors: [], boxes: [] }))
+  const harvested = pages.map((text): HarvestedPage => ({ xml: '', body: [piece(text)], notes: [], anchors: [], boxes: [], room: { leading: 14, white: 0, foot: 0, places: [] } }))
   const harvest = { pages: harvested, source: [piece(source)], misplaced: [], css: '', areas: [] } satisfies Harvest
   return audit(one, harvest, []).map((message) => `${message.ruleId} ${message.reason}`)
 }
