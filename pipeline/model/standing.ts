@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 
+/** `make`, done once for each object. For pure functions of what nobody changes: what it gave lives as long as the object. */
+export function onceFor<O extends object, V>(make: (of: O) => V): (of: O) => V {
+  const known = new WeakMap<O, { readonly value: V }>()
+  return (of) => {
+    let made = known.get(of)
+    if (made === undefined) known.set(of, (made = { value: make(of) }))
+    return made.value
+  }
+}
+
 /** What was made of an object, and from which facts. */
 interface Made {
   readonly facts: readonly unknown[]

@@ -1,4 +1,6 @@
-import { reference, streamOf, type PdfFile } from './pdf-file.ts'
+import type { Standing } from '../model/standing.ts'
+import { digest } from './cache.ts'
+import { reference, references, streamOf, type PdfFile } from './pdf-file.ts'
 import { fontsOf, knownText, pageContent } from './to-unicode.ts'
 import type { PrintedPage } from './read-back.ts'
 
@@ -7,7 +9,7 @@ import type { PrintedPage } from './read-back.ts'
  * places, which takes a tenth of the time. A page that holds what this reader does not know (forms, text shown in other ways) is undefined; a glyph
  * of which the file does not say what it stands for is U+FFFD. Right-to-left text stands as on paper, from the left.
  */
-export function readPages(file: PdfFile): (PrintedPage | undefined)[] {
+export function readPages(file: PdfFile, standing?: Standing): (PrintedPage | undefined)[] {
   const root = textOf(file, reference(file.trailer, 'Root'))
   const pages = pageNumbers(file, reference(root, 'Pages'))
   const order = readingOrder(file, textOf(file, reference(root, 'StructTreeRoot')))
@@ -16,7 +18,31 @@ export function readPages(file: PdfFile): (PrintedPage | undefined)[] {
     if (!maps.has(font)) maps.set(font, glyphText(file, font))
     return maps.get(font)
   }
-  return pages.map((page) => readPage(file, textOf(file, page), order.get(page) ?? [], mapOf))
+  const last = standing?.last<ReadonlyMap<string, PrintedPage | undefined>>('pages read')
+  const read = new Map<string, PrintedPage | undefined>()
+  const found = pages.map((page) => {
+    const text = textOf(file, page)
+    const marked = order.get(page) ?? []
+    if (standing === undefined) return readPage(file, text, marked, mapOf)
+    const key = saysOf(file, text, marked)
+    const printed = last?.has(key) ? last.get(key) : readPage(file, text, marked, mapOf)
+    read.set(key, printed)
+    return printed
+  })
+  standing?.keep('pages read', read)
+  return found
+}
+
+/** All that the reading of a page depends on: its drawing, what its fonts say their glyphs stand for, the order of its structure, its resources. */
+function saysOf(file: PdfFile, page: string, order: readonly Content[]): string {
+  const contents = /\/Contents (\d+ 0 R|\[[^\]]*\])/.exec(page)?.[1] ?? ''
+  const drawing = references(contents).map((number) => file.objects.get(number)?.stream ?? '')
+  const fonts = [...fontsOf(file, page)].flatMap(([name, number]) => {
+    const font = textOf(file, number)
+    const map = reference(font, 'ToUnicode')
+    return [name, String(/\/Encoding \/Identity-H\b/.test(font)), (map === undefined ? undefined : file.objects.get(map)?.stream) ?? '']
+  })
+  return digest(JSON.stringify(order), String(/\/XObject <<[^>]*>>/.test(page)), String(drawing.length), ...drawing, ...fonts)
 }
 
 const UNKNOWN = '\uFFFD'
