@@ -1,8 +1,9 @@
-import { visit } from 'unist-util-visit'
+import type { Nodes } from 'hast'
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, EditionMetadata, Section } from '../model/edition.ts'
 import { Standing } from '../model/standing.ts'
+import { eachNode } from '../model/tree.ts'
 import { checkAnchors } from './anchors.ts'
 import { citationEngine } from './citeproc.ts'
 import { outline } from './contents.ts'
@@ -58,11 +59,10 @@ function allLanguages(declared: readonly string[], occurring: readonly ReadonlyS
 
 function languagesOf(section: Section): ReadonlySet<string> {
   const found = new Set<string>()
-  const read = (node: { properties: Readonly<Record<string, unknown>> }): void => {
-    const { lang } = node.properties
-    if (typeof lang === 'string') found.add(lang)
+  const read = (node: Nodes): void => {
+    if (node.type === 'element' && typeof node.properties['lang'] === 'string') found.add(node.properties['lang'])
   }
-  visit(section.tree, 'element', read)
-  for (const note of section.notes) for (const child of note.children) visit(child, 'element', read)
+  eachNode<Nodes>(section.tree, read)
+  for (const note of section.notes) for (const child of note.children) eachNode<Nodes>(child, read)
   return found
 }
