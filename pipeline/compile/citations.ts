@@ -53,7 +53,7 @@ function authorInText(draft: Draft, key: string): string {
 /** Formats the citations of a finished section, all in one run of the engine, and puts them in the places of their stand-ins. */
 export function formatCitations(draft: Draft, engine: CitationEngine, body: Parents): void {
   if (draft.citations.length === 0) return
-  const formatted = engine.format(draft.citations)
+  const formatted = engine.format(draft.id, draft.citations)
   const replace = (tree: Parents): void =>
     visit(tree, 'element', (node, index, parent) => {
       const number = node.data?.citation

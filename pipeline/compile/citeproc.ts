@@ -14,7 +14,7 @@ type Bibliography = ReadonlyMap<string, BibliographyEntry>
 /** Formats citations and the bibliography. One engine serves the whole book; each section is formatted by itself. */
 export interface CitationEngine {
   /** The citations of one section, in order: a work is given in full at its first mention in the section, then short. */
-  readonly format: (citations: readonly PendingCitation[]) => ElementContent[][]
+  readonly format: (section: string, citations: readonly PendingCitation[]) => ElementContent[][]
   /** Every entry of the bibliography, by key. */
   readonly bibliography: () => ReadonlyMap<string, ElementContent[]>
 }
@@ -39,7 +39,9 @@ export function citationEngine(bibliography: Bibliography, style: Book['citation
   let engine: Engine | undefined
   const ready = (): Engine => (engine ??= makeEngine(style.xml, lang, items))
 
-  const format = (citations: readonly PendingCitation[]): ElementContent[][] => {
+  /** By section: its citations the last time, and citeproc’s HTML of each. A changed word leaves them as they are. */
+  const written = new Map<string, { readonly cited: string; readonly html: readonly string[] }>()
+  const write = (citations: readonly PendingCitation[]): string[] => {
     const counted = citations.flatMap((citation, index) => (citation.short ? [] : [{ citation, index }]))
     const results = ready().rebuildProcessorState(
       counted.map(({ citation, index }) => ({
@@ -48,10 +50,19 @@ export function citationEngine(bibliography: Bibliography, style: Book['citation
       'html',
     )
     const byId = new Map(results.map(([id, , html]) => [id, html]))
+    return citations.map((citation, index) => (
+      citation.short ? ready().makeCitationCluster(citation.items.map((item) => ({ ...citeItem(item), position: 1 }))) : (byId.get(`c${index}`) ?? '')
+    ))
+  }
+
+  const format = (section: string, citations: readonly PendingCitation[]): ElementContent[][] => {
+    const cited = JSON.stringify(citations.map(({ items: works, noteIndex, short }) => [works.map(citeItem), noteIndex, short]))
+    const before = written.get(section)
+    const html = before?.cited === cited ? before.html : write(citations)
+    written.set(section, { cited, html })
     return citations.map((citation, index) => {
-      const html = citation.short ? ready().makeCitationCluster(citation.items.map((item) => ({ ...citeItem(item), position: 1 }))) : (byId.get(`c${index}`) ?? '')
       const keys = citation.items.map((item) => item.key)
-      return citationHtml(html, languagesOf(bibliography, keys), titles(keys, true))
+      return citationHtml(html[index] ?? '', languagesOf(bibliography, keys), titles(keys, true))
     })
   }
 

@@ -19,6 +19,12 @@ interface Made {
 /** Any function that makes something; only its identity counts. */
 type Making = object
 
+function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  if (one.length !== other.length) return false
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false
+  return true
+}
+
 /**
  * Standing type: what a run of the press made, kept for the next run in the same process, as printers keep composed pages for a reprint.
  * Nothing of it changes what is made: it only spares making the same again. Whoever wants nothing kept begins with a new one.
@@ -35,7 +41,7 @@ export class Standing {
     let makings = this.#made.get(of)
     if (makings === undefined) this.#made.set(of, (makings = new Map()))
     const last = makings.get(make)
-    if (last && last.facts.length === facts.length && last.facts.every((fact, index) => fact === facts[index])) return last.value as V
+    if (last && areSame(last.facts, facts)) return last.value as V
     const value = make(of, ...facts)
     makings.set(make, { facts, value })
     return value
