@@ -37,7 +37,6 @@ pre, code, kbd, samp, tt { font-family: inherit; font-size: inherit; }
 .slot.fixed { display: inline-grid; justify-items: end; flex: none; }
 .slot.fixed > span { grid-area: 1 / 1; justify-self: end; white-space: nowrap; }
 .slot-room { visibility: hidden; }
-.space { display: contents; }
 `
   return `${engine}\n${edition.house.css.shared}\n${edition.house.css.print}\n`
 }
