@@ -127,7 +127,7 @@ export class Press {
     const lang = edition.metadata.languages[0]
     this.#files.set('/section.html', {
       type: 'text/html; charset=utf-8',
-      body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><style data-pagedjs-ignore>${this.#fontCss}</style><script nonce="{nonce}" src="/paged.js"></script></head><body></body></html>`,
+      body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><style data-pagedjs-ignore>${this.#fontCss} html { visibility: hidden }</style><script nonce="{nonce}" src="/paged.js"></script></head><body></body></html>`,
     })
     const assets = [...edition.assets].map(([key, asset]) => digest(key, asset.bytes))
     this.#environment = digest(this.#css, identity, JSON.stringify(edition.trim), this.choice.version, ENGINE_VERSION, lang, ...assets)
