@@ -161,7 +161,7 @@ export class Press {
     const lang = edition.metadata.languages[0]
     files.set('/section.html', {
       type: 'text/html; charset=utf-8',
-      body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><style data-pagedjs-ignore>${this.#fontCss}</style><script nonce="{nonce}" src="/paged.js"></script></head><body></body></html>`,
+      body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><style data-pagedjs-ignore>${this.#fontCss} html { visibility: hidden }</style><script nonce="{nonce}" src="/paged.js"></script></head><body></body></html>`,
     })
     const assets = [...edition.assets].map(([key, asset]) => digest(key, digestOfAsset(asset)))
     this.#environment = digest(this.#css, identity, JSON.stringify(edition.trim), this.choice.version, ENGINE_VERSION, lang, ...assets)
@@ -184,7 +184,8 @@ export class Press {
     const { edition } = this
     const shapes = await this.#guess()
     if (hasErrors(this.#messages)) return undefined
-    let todo = edition.sections.map((_, index) => index)
+    // What was laid out meanwhile holds no reference that is still to be guessed.
+    let todo = edition.sections.flatMap((section, index) => (this.#laid.has(section.id) && !hasOpenSlot(section) ? [] : [index]))
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       await this.#layOut(todo, shapes)
       if (hasErrors(this.#messages)) return undefined
@@ -202,13 +203,13 @@ export class Press {
     return undefined
   }
 
-  /** Lays out one section to tell from it how wide the page references of all will be. */
+  /** Lays out one section to tell from it how wide the page references of all will be; the other workers have those that hold none. */
   async #guess(): Promise<Map<string, string>> {
     const { edition } = this
-    if (!edition.sections.some((section) => slotsOf(section).some(({ width }) => width === undefined))) return new Map()
+    if (!edition.sections.some(hasOpenSlot)) return new Map()
     const extents = edition.sections.map(extentOf)
     const longest = longestSection(extents)
-    await this.#layOut([longest], new Map())
+    await this.#layOut([longest, ...edition.sections.flatMap((section, index) => (index === longest || hasOpenSlot(section) ? [] : [index]))], new Map())
     return estimateShapes(edition, extents, longest, this.#laid.get(edition.sections[longest]?.id ?? '')?.pages.length ?? 1)
   }
 
@@ -264,6 +265,11 @@ function shapedBy({ section, environment, slotText }: SectionJob): string {
 function lost(error: unknown, section: Section): Awaited<ReturnType<typeof paginateSection>> {
   if (!(error instanceof BrowserLost)) throw error
   return { result: undefined, messages: [diagnostic('browser-alive', `While “${section.title}” was paginated the browser was lost, and a fresh one too: ${error.message}.`, placeOf(section, ''))], cached: false }
+}
+
+/** Whether a section holds a page reference that takes the width of its label. */
+function hasOpenSlot(section: Section): boolean {
+  return slotsOf(section).some(({ width }) => width === undefined)
 }
 
 function weight(edition: Edition, index: number): number {
