@@ -180,6 +180,17 @@ export function installCures(cures: readonly Cure[]): void {
       container.after(hyphen)
     }
   }
+  // A space with an element of its own (document.ts) is no cell of a grid and no item of a row. Everywhere else it must have a box: of text
+  // that has none the browser forgets the width when what follows is put behind it.
+  const rows = new Map<string, boolean>()
+  const placeSpace = (space: HTMLElement): void => {
+    const parent = space.parentElement
+    if (!parent) return
+    const key = [parent, parent.parentElement].map((each) => `${each?.tagName ?? ''}.${each?.className ?? ''}`).join('>')
+    let isRow = rows.get(key)
+    if (isRow === undefined) rows.set(key, (isRow = /grid|flex/.test(getComputedStyle(parent).display)))
+    if (isRow) space.style.display = 'contents'
+  }
   class Copies extends Paged.Handler {
     constructor(chunker: any, polisher: any, caller: any) {
       super(chunker, polisher, caller)
@@ -195,6 +206,7 @@ export function installCures(cures: readonly Cure[]): void {
     }
     renderNode(copy: Node, source: Node): void {
       pair(copy, source)
+      if (copy instanceof Element) for (const space of copy.matches('.space') ? [copy] : copy.querySelectorAll('.space')) placeSpace(space as HTMLElement)
     }
     afterParsed(): void {
       const chunker = (this as any).chunker

@@ -39,3 +39,9 @@ test('a space between the call of a note and an element has its width when lines
   const { messages } = await print(edition({ sections: [section({ id: 'one', html, notes })] }), { pdf: true, engine: { retries: [''] } })
   expect(messages.map((message) => `${message.ruleId} ${message.reason}`)).toEqual([])
 })
+
+test.each(['grid', 'flex'])('a space between two elements of a row is none of its items: %s', async (display) => {
+  const rows = (space: string): string => Array.from({ length: 60 }, (_, index) => `<li style="display:${display};grid-template-columns:1fr 1fr"><span>left${index}</span>${space}<span>right${index}</span></li>`).join('')
+  const pages = async (space: string): Promise<number> => (await print(edition({ sections: [section({ id: 'one', html: `<ul>${rows(space)}</ul>` })] }), { pdf: false })).pageMap!.pages.length
+  expect(await pages(' ')).toBe(await pages(''))
+})
