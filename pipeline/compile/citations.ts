@@ -29,7 +29,7 @@ export function citation(draft: Draft, node: Citation): ElementContent[] {
 function noteOf(draft: Draft, items: readonly CitationItem[]): Element {
   const [first, ...rest] = items
   // The note is a sentence of its own: “See also …”.
-  const sentence = first ? [{ ...first, prefix: first.prefix.charAt(0).toUpperCase() + first.prefix.slice(1) }, ...rest] : []
+  const sentence = first ? [{ ...first, prefix: first.prefix.replace(/^(?:<[ib]>)*\p{L}/u, (begin) => begin.slice(0, -1) + begin.slice(-1).toUpperCase()) }, ...rest] : []
   return openNote(draft, 'editor', draft.facts.lang, 'ltr', () => [element('p', {}, pending(draft, sentence), text('.'))])
 }
 

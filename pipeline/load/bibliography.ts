@@ -1,5 +1,6 @@
 import type { BibliographyEntry } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import { isKey } from './citations.ts'
 import { validate } from './issues.ts'
 import type { Reading, TextFile } from './reading.ts'
 import { bibliographyEntrySchema, cslTypes } from './schemas/bibliography.ts'
@@ -28,7 +29,7 @@ export function parseBibliography(source: TextFile): Reading<readonly Bibliograp
     }
     const unknown = unknownType(value.type)
     if (unknown !== undefined) messages.push(diagnostic('bibliography-entry-valid', unknown.reason, yaml.at([index, 'type']), unknown.hint))
-    if (!isKey(value.id)) messages.push(diagnostic('bibliography-entry-valid', `The key “${value.id}” could not be cited.`, yaml.at([index, 'id']), 'Use letters, digits and single marks between them.'))
+    if (!isKey(value.id)) messages.push(diagnostic('bibliography-entry-valid', `The key “${value.id}” could not be cited.`, yaml.at([index, 'id']), 'Use letters, digits and marks, without spaces or braces.'))
     else entries.push({ id: value.id, csl: withoutAbsent(value), place: yaml.at([index, 'id']) })
   })
   return { value: entries, messages }
@@ -44,11 +45,6 @@ export function gatherBibliography(lists: readonly (readonly BibliographyEntry[]
     else messages.push(diagnostic('id-unique', `The work “${entry.id}” is in the bibliography already, at ${earlier.place.file}:${earlier.place.line}.`, entry.place))
   }
   return { entries, messages }
-}
-
-/** Whether a key can be written after `@`. */
-export function isKey(key: string): boolean {
-  return /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{M}\p{N}_]+)*$/u.test(key)
 }
 
 /** What is wrong with a CSL type, or undefined. */

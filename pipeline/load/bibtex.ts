@@ -1,7 +1,7 @@
 import { parse, type Creator, type Entry } from '@retorquere/bibtex-parser'
 import type { BibliographyEntry } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
-import { isKey } from './bibliography.ts'
+import { isKey } from './citations.ts'
 import type { Reading, TextFile } from './reading.ts'
 
 /** BibTeX and BibLaTeX types → CSL types. */
@@ -35,7 +35,7 @@ export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntr
   for (const { key, type, place, comma } of places) {
     if (key !== '' && !comma) messages.push(diagnostic('bibliography-entry-valid', `There is no comma after the key “${key}”.`, place, 'Write a comma behind the key.'))
     else if (key === '') messages.push(diagnostic('bibliography-entry-valid', `This “@${type}” has no key.`, place, 'Write the key after the brace, with a comma behind it.'))
-    else if (!isKey(key)) messages.push(diagnostic('bibliography-entry-valid', `The key “${key}” could not be cited.`, place, 'Use letters, digits and single marks between them.'))
+    else if (!isKey(key)) messages.push(diagnostic('bibliography-entry-valid', `The key “${key}” could not be cited.`, place, 'Use letters, digits and marks, without spaces or braces.'))
   }
   const library = parse(text, { sentenceCase: false, english: false, caseProtection: false, unsupported: 'ignore' })
   for (const error of library.errors) {
