@@ -3,7 +3,7 @@ import { collator } from '../language/collation.ts'
 import type { BibliographyEntry } from '../model/book.ts'
 import { header } from './colophon.ts'
 import { creators } from './creators.ts'
-import type { CitationEngine } from './citeproc.ts'
+import { anchorOf, type CitationEngine } from './citeproc.ts'
 import type { Draft } from './draft.ts'
 import { element, placed } from './elements.ts'
 
@@ -13,7 +13,6 @@ import { element, placed } from './elements.ts'
  */
 export function bibliography(draft: Draft, engine: CitationEngine): ElementContent[] {
   const { book, words } = draft.facts
-  const formatted = engine.bibliography()
   const compare = collator('en')
   const entries = [...book.bibliography.values()].map((entry) => ({ entry, key: filingKeys(entry) }))
   entries.sort((a, b) => compare(a.key[0], b.key[0]) || compare(a.key[1], b.key[1]) || compare(a.key[2], b.key[2]))
@@ -21,11 +20,12 @@ export function bibliography(draft: Draft, engine: CitationEngine): ElementConte
   const groups = policies.length > 0 ? policies : [{ title: '', keyword: undefined }]
   const parts: Element[] = [header(words.bibliography, draft.place)]
   const rest = groups.find((group) => group.keyword === undefined) ?? groups.at(-1)
-  groups.forEach((group, index) => {
-    const members = entries.filter(({ entry }) => (groups.find((each) => each.keyword !== undefined && keywords(entry).includes(each.keyword)) ?? rest) === group)
-    if (members.length === 0) return
-    if (group.title !== '') parts.push(placed(element('h2', {}, group.title), book.configFile.at(['policies', 'bibliography_groups', index])))
-    const items = members.map(({ entry }) => placed(element('li', { className: ['csl-entry'], id: `bib-${entry.id}` }, ...(formatted.get(entry.id) ?? [])), entry.place))
+  const members = groups.map((group) => entries.flatMap(({ entry }) => ((groups.find((each) => each.keyword !== undefined && keywords(entry).includes(each.keyword)) ?? rest) === group ? [entry.id] : [])))
+  engine.bibliography(members).forEach((formatted, index) => {
+    const title = groups[index]?.title ?? ''
+    if (formatted.length === 0) return
+    if (title !== '') parts.push(placed(element('h2', {}, title), book.configFile.at(['policies', 'bibliography_groups', index])))
+    const items = formatted.map(({ id, children }) => placed(element('li', { className: ['csl-entry'], id: anchorOf(id) }, ...children), book.bibliography.get(id)?.place ?? draft.place))
     parts.push(element('ul', { className: ['bibliography'] }, ...items))
   })
   return parts

@@ -3,6 +3,7 @@ import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, EditionMetadata, Section } from '../model/edition.ts'
 import { checkAnchors } from './anchors.ts'
+import { citedKeys } from './cited-keys.ts'
 import { citationEngine } from './citeproc.ts'
 import { outline } from './contents.ts'
 import { gatherFacts } from './facts.ts'
@@ -14,7 +15,7 @@ import { makeSection } from './sections.ts'
  */
 export function compile(book: Book, { generator }: { generator: string }): { edition: Edition; messages: Diagnostic[] } {
   const facts = gatherFacts(book)
-  const engine = citationEngine(book, { linked: facts.plan.some((planned) => planned.kind === 'generated' && planned.generated === 'bibliography') })
+  const engine = citationEngine(book, { linked: facts.plan.some((planned) => planned.kind === 'generated' && planned.generated === 'bibliography'), cited: citedKeys(book) })
   const sections = facts.plan.map((planned) => makeSection(planned, facts, engine, generator))
   const messages = checkAnchors(sections, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
   const edition: Edition = {

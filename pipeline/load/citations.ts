@@ -4,7 +4,7 @@ import { findLocator } from './locators.ts'
 export interface ParsedItem {
   readonly key: string
   readonly prefix: string
-  readonly locator?: { readonly label: string; readonly value: string }
+  readonly locator?: { readonly label: string; readonly term?: string; readonly value: string }
   readonly suffix: string
   readonly suppressAuthor: boolean
   readonly start: number
@@ -88,7 +88,7 @@ function readSuffix(rest: string): Pick<ParsedItem, 'locator' | 'suffix'> {
   if (found === undefined) return { suffix: plain(rest.replace(/^\s*,\s*/u, '')) }
   // `@a{}`: what follows is no locator, whatever it looks like.
   if (found.value === '') return { suffix: plain(rest.slice(found.end).replace(/^\s*,\s*/u, '')) }
-  return { locator: { label: found.label, value: plain(found.value) }, suffix: plain(rest.slice(found.end).replace(/^\s*,\s*/u, '')) }
+  return { locator: { label: found.label, ...(found.term && { term: found.term }), value: plain(found.value) }, suffix: plain(rest.slice(found.end).replace(/^\s*,\s*/u, '')) }
 }
 
 /** Parts between `;` that stand in no inner bracket. */

@@ -28,16 +28,16 @@ const archive = /f\.\s*[\p{L}\p{N}-]+,\s*op\.\s*[\p{L}\p{N}-]+(?:,\s*(?:d|l|ll|e
 
 /**
  * Finds the locator at the beginning of what follows a key: “, p. 12–15”, “, ch. 3”, “, 12n3” (pages, where no word says
- * otherwise), “, s.v. Ili”, “, {whatever}”. `end` is the offset behind it; undefined where there is none.
+ * otherwise), “, s.v. Ili”, “, {whatever}”. `term` is the word as it is written; `end` is the offset behind it; undefined where there is none.
  */
-export function findLocator(rest: string): { label: string; value: string; end: number } | undefined {
+export function findLocator(rest: string): { label: string; term?: string; value: string; end: number } | undefined {
   const lead = /^\s*,?\s*/u.exec(rest)?.[0].length ?? 0
   const braced = /\{([^{}]*)\}/uy
   braced.lastIndex = lead
   const inner = braced.exec(rest)
   if (inner?.[1] !== undefined) {
     const term = termAt(inner[1], 0)
-    return { label: term?.label ?? 'page', value: inner[1].slice(term?.end ?? 0).trim(), end: braced.lastIndex }
+    return { label: term?.label ?? 'page', ...written(inner[1], 0, term), value: inner[1].slice(term?.end ?? 0).trim(), end: braced.lastIndex }
   }
   archive.lastIndex = lead
   const shelf = archive.exec(rest)
@@ -50,12 +50,16 @@ export function findLocator(rest: string): { label: string; value: string; end: 
     const entry = /[^,;]+/uy
     entry.lastIndex = at
     const match = entry.exec(rest)
-    return match ? { label: term.label, value: match[0].trim(), end: entry.lastIndex } : undefined
+    return match ? { label: term.label, ...written(rest, lead, term), value: match[0].trim(), end: entry.lastIndex } : undefined
   }
   list.lastIndex = at
   const match = list.exec(rest)
   if (!match || (term === undefined && !/\p{N}/u.test(match[0]))) return undefined
-  return { label: term?.label ?? 'page', value: match[0].trim(), end: list.lastIndex }
+  return { label: term?.label ?? 'page', ...written(rest, lead, term), value: match[0].trim(), end: list.lastIndex }
+}
+
+function written(text: string, from: number, term: { end: number } | undefined): { term?: string } {
+  return term === undefined ? {} : { term: text.slice(from, term.end).trim() }
 }
 
 function termAt(text: string, at: number): { label: string; end: number } | undefined {

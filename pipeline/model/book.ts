@@ -154,6 +154,18 @@ export interface SourceDocument {
   readonly yaml: YamlFile<unknown>
 }
 
+/** A CSL style, found sound. */
+export interface CitationStyle {
+  readonly id: string
+  readonly xml: string
+  /** Whether a citation becomes a note, or stands in the text: (Forbes 1986, 12). */
+  readonly class: 'note' | 'in-text'
+  /** So many notes at most lie between a work and its last mention for the style to say that it is near. */
+  readonly nearNote: number
+  /** What stands in the bibliography for the author of the entry before: “———”. */
+  readonly substitute?: string | undefined
+}
+
 /** An entry of the bibliography: CSL-JSON, with citeproc's `multi` where it has several scripts. */
 export interface BibliographyEntry {
   readonly id: string
@@ -233,7 +245,7 @@ export interface Book {
   readonly maps: ReadonlyMap<string, MapSource>
   readonly assets: ReadonlyMap<string, Asset>
   /** CSL style as XML text, and CSL locales by tag. */
-  readonly citationStyle: { readonly id: string; readonly xml: string }
+  readonly citationStyle: CitationStyle
   readonly house: House
   /** The schemes that the policy names and those for the languages of the register’s forms, with those that they call. */
   readonly schemes: ReadonlyMap<string, Scheme>

@@ -64,6 +64,7 @@ export const rules = rule({
   'text-normalised': { severity: 'warning', summary: 'Text is in Unicode normalisation form C.', hint: 'Save the file in NFC.' },
   // Scholarship
   'citation-defined': { severity: 'error', summary: 'Every work that is cited is in the bibliography.', hint: 'Add the entry to the bibliography, or correct the key.' },
+  'citation-style-valid': { severity: 'error', summary: 'The citation style can be used: an independent CSL style that is well formed and makes what the book prints.', hint: 'Mend the style, or name another.' },
   'bibliography-entry-valid': { severity: 'error', summary: 'Every bibliography entry can be read and has a known type.', hint: 'Mend the entry.' },
   'scheme-known': { severity: 'error', summary: 'Every scheme of transliteration that the policy names comes with the press.', hint: '`sourcebook translit --list` shows the schemes.' },
   'name-form-by-scheme': { severity: 'warning', summary: 'A person’s or place’s preferred form is what the scheme of the policy makes of the original, unless usage has settled another.', hint: 'Write the scheme’s form, or `settled: true`.' },
