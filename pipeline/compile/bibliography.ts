@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { collator } from '../language/collation.ts'
-import type { BibliographyEntry } from '../model/book.ts'
+import type { BibliographyEntry, BookConfig } from '../model/book.ts'
+import { citedKeys } from './cited-keys.ts'
 import { header } from './colophon.ts'
 import { creators } from './creators.ts'
 import { anchorOf, type CitationEngine } from './citeproc.ts'
@@ -8,19 +9,19 @@ import type { Draft } from './draft.ts'
 import { element, placed } from './elements.ts'
 
 /**
- * The bibliography in the groups of the book's policies, each filed by romanised author, year and title. An entry goes to
- * the first group whose keyword it carries, else to the group without one. Anchor: `bib-<key>`.
+ * The bibliography in the groups of the book's policies, each filed by romanised author, year and title (by the style, where that
+ * cites in the text). Anchor: `bib-<key>`.
  */
 export function bibliography(draft: Draft, engine: CitationEngine): ElementContent[] {
   const { book, words } = draft.facts
   const compare = collator('en')
-  const entries = [...book.bibliography.values()].map((entry) => ({ entry, key: filingKeys(entry) }))
+  const { bibliographyGroups, bibliographyLists } = book.config.policies
+  const cited = bibliographyLists === 'cited' ? new Set(citedKeys(book)) : undefined
+  const entries = [...book.bibliography.values()].filter((entry) => cited?.has(entry.id) !== false).map((entry) => ({ entry, key: filingKeys(entry) }))
   entries.sort((a, b) => compare(a.key[0], b.key[0]) || compare(a.key[1], b.key[1]) || compare(a.key[2], b.key[2]))
-  const policies = book.config.policies.bibliographyGroups
-  const groups = policies.length > 0 ? policies : [{ title: '', keyword: undefined }]
+  const groups = bibliographyGroups.length > 0 ? bibliographyGroups : [{ title: '' }]
   const parts: Element[] = [header(words.bibliography, draft.place)]
-  const rest = groups.find((group) => group.keyword === undefined) ?? groups.at(-1)
-  const members = groups.map((group) => entries.flatMap(({ entry }) => ((groups.find((each) => each.keyword !== undefined && keywords(entry).includes(each.keyword)) ?? rest) === group ? [entry.id] : [])))
+  const members = groups.map((group) => entries.flatMap(({ entry }) => (groupOf(entry, groups) === group ? [entry.id] : [])))
   engine.bibliography(members).forEach((formatted, index) => {
     const title = groups[index]?.title ?? ''
     if (formatted.length === 0) return
@@ -29,6 +30,14 @@ export function bibliography(draft: Draft, engine: CitationEngine): ElementConte
     parts.push(element('ul', { className: ['bibliography'] }, ...items))
   })
   return parts
+}
+
+type Group = BookConfig['policies']['bibliographyGroups'][number]
+
+/** The first group whose keyword an entry carries or whose types it is of; else the one that asks for neither, else the last. */
+function groupOf(entry: BibliographyEntry, groups: readonly Group[]): Group | undefined {
+  const asked = groups.find(({ keyword, types }) => (keyword !== undefined || types !== undefined) && (keyword === undefined || keywords(entry).includes(keyword)) && (types === undefined || types.includes(String(entry.csl['type']))))
+  return asked ?? groups.find(({ keyword, types }) => keyword === undefined && types === undefined) ?? groups.at(-1)
 }
 
 function keywords(entry: BibliographyEntry): string[] {

@@ -1,7 +1,7 @@
 import { visit } from 'unist-util-visit'
 import type { Book, MarkdownTree, OrderEntry } from '../model/book.ts'
 
-/** Keys of works in the order in which the book cites them first: chapters and documents as they are printed, then the register. */
+/** Keys of works in the order in which the book cites them first: chapters and documents as they are printed, then the register. What is in no order is not printed, and cites nothing. */
 export function citedKeys({ config, chapters, documents, names }: Book): string[] {
   const keys = new Set<string>()
   const read = (source: MarkdownTree | undefined): void => {

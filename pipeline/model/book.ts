@@ -91,8 +91,10 @@ export interface BookConfig {
     /** The scheme by which names of a language are romanised: language tag → scheme id. */
     readonly transliteration: Readonly<Record<string, string>>
     readonly names: NamesPolicy
-    /** Groups of the bibliography: heading and the CSL `keyword` that it gathers; one group without keyword gathers the rest. */
-    readonly bibliographyGroups: readonly { readonly title: string; readonly keyword?: string | undefined }[]
+    /** Entries that are printed; undefined: all, and those that nothing cites are told. */
+    readonly bibliographyLists?: 'all' | 'cited' | undefined
+    /** Groups of the bibliography: heading, and the CSL `keyword` or types that it gathers; one group with neither gathers the rest. */
+    readonly bibliographyGroups: readonly { readonly title: string; readonly keyword?: string | undefined; readonly types?: readonly string[] | undefined }[]
   }
 }
 
@@ -171,6 +173,8 @@ export interface BibliographyEntry {
   readonly id: string
   readonly csl: Readonly<Record<string, unknown>>
   readonly place: Place
+  /** Where the value of a CSL variable stands; the entry itself, where it has none. */
+  readonly fieldPlace?: (variable: string) => Place
 }
 
 export interface NameForm {
