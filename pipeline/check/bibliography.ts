@@ -21,7 +21,8 @@ const needed: Readonly<Record<string, readonly (readonly string[])[]>> = {
   chapter: [['container-title'], ['issued']], 'paper-conference': [['container-title', 'event-title', 'event'], ['issued']],
   'entry-encyclopedia': [['container-title']], 'entry-dictionary': [['container-title']], entry: [['container-title']],
   'article-journal': [['container-title'], ['issued']], 'article-magazine': [['container-title'], ['issued']], 'article-newspaper': [['container-title'], ['issued']],
-  webpage: [['URL', 'DOI']], post: [['URL']], 'post-weblog': [['URL']],
+  // A site that is named can be found.
+  webpage: [['URL', 'DOI', 'container-title']], post: [['URL']], 'post-weblog': [['URL']],
   manuscript: [['archive', 'archive_location', 'archive_collection', 'publisher', 'container-title', 'URL', 'DOI', 'source']],
   personal_communication: [['author'], ['issued']],
 }

@@ -83,7 +83,7 @@ const cslLabels = new Set(['article', 'book', 'chapter', 'column', 'figure', 'fo
 export function citeItem(item: CitationItem, { position, near, firstNote }: MentionPosition): object {
   const { locator } = item
   // An archival locator comes with its own words: f. 62, op. 2, d. 1102.
-  const spelled = locator !== undefined && /^\p{L}+\./u.test(locator.value)
+  const spelled = locator?.term === ''
   const known = locator && cslLabels.has(locator.label) && !spelled
   return {
     id: item.key,

@@ -88,7 +88,7 @@ function readSuffix(rest: string): Pick<ParsedItem, 'locator' | 'suffix'> {
   if (found === undefined) return { suffix: plain(rest.replace(/^\s*,\s*/u, '')) }
   // `@a{}`: what follows is no locator, whatever it looks like.
   if (found.value === '') return { suffix: plain(rest.slice(found.end).replace(/^\s*,\s*/u, '')) }
-  return { locator: { label: found.label, ...(found.term && { term: found.term }), value: plain(found.value) }, suffix: plain(rest.slice(found.end).replace(/^\s*,\s*/u, '')) }
+  return { locator: { label: found.label, ...(found.term !== undefined && { term: found.term }), value: plain(found.value) }, suffix: plain(rest.slice(found.end).replace(/^\s*,\s*/u, '')) }
 }
 
 /** Parts between `;` that stand in no inner bracket. */
