@@ -6,7 +6,7 @@ import { header } from './colophon.ts'
 import { creators } from './creators.ts'
 import { anchorOf, type CitationEngine } from './citeproc.ts'
 import type { Draft } from './draft.ts'
-import { element, placed } from './elements.ts'
+import { element, placed, text } from './elements.ts'
 
 /**
  * The bibliography in the groups of the book's policies, each filed by romanised author, year and title (by the style, where that
@@ -26,10 +26,20 @@ export function bibliography(draft: Draft, engine: CitationEngine): ElementConte
     const title = groups[index]?.title ?? ''
     if (formatted.length === 0) return
     if (title !== '') parts.push(placed(element('h2', {}, title), book.configFile.at(['policies', 'bibliography_groups', index])))
-    const items = formatted.map(({ id, children }) => placed(element('li', { className: ['csl-entry'], id: anchorOf(id) }, ...children), book.bibliography.get(id)?.place ?? draft.place))
+    const items = formatted.map(({ id, children }) => {
+      const entry = book.bibliography.get(id)
+      return placed(element('li', { className: ['csl-entry'], id: anchorOf(id) }, ...spoken(children, book.citationStyle.substitute, creators(entry))), entry?.place ?? draft.place)
+    })
     parts.push(element('ul', { className: ['bibliography'] }, ...items))
   })
   return parts
+}
+
+/** A dash that stands for the author of the entry before is read aloud as the name. */
+function spoken(children: ElementContent[], substitute: string | undefined, names: readonly string[]): ElementContent[] {
+  const [first, ...rest] = children
+  if (!substitute || names.length === 0 || first?.type !== 'text' || !first.value.startsWith(substitute)) return children
+  return [element('span', { role: 'img', ariaLabel: names.join(', ') }, substitute), text(first.value.slice(substitute.length)), ...rest]
 }
 
 type Group = BookConfig['policies']['bibliographyGroups'][number]

@@ -7,6 +7,7 @@ import { citeItem, cslItems, romanisations, type Csl } from './citation-items.ts
 import { mentionPositions } from './citation-positions.ts'
 import { titlesOf, type PrintedTitle } from './citation-titles.ts'
 import type { PendingCitation } from './draft.ts'
+import { element } from './elements.ts'
 
 /** Formats citations and the bibliography. One engine serves the whole book; each section is formatted by itself. */
 export interface CitationEngine {
@@ -75,7 +76,10 @@ export function citationEngine(book: Book, { linked, cited }: EngineOptions): Ci
       const [{ key } = { key: '' }] = citation.items
       if (citation.part === 'author') return read(cluster([{ id: key, 'author-only': true, position: 0 }]), [key], false)
       const html = cluster(citation.items.map((item, index) => citeItem(item, positions.get(citation)?.[index] ?? { position: style.class === 'note' ? 'subsequent' : 'first', near: false })))
-      return read(html, citation.items.map((item) => item.key), true)
+      const children = read(html, citation.items.map((item) => item.key), true)
+      // citeproc does not mark numbers, nor is there a year to mark in every citation: then its one work is where all of it leads.
+      if (!linked || style.class === 'note' || citation.items.length > 1 || JSON.stringify(children).includes('"cite"')) return children
+      return [element('a', { className: ['cite'], href: `#${anchorOf(key)}` }, ...children)]
     })
   }
 
@@ -94,13 +98,13 @@ export function citationEngine(book: Book, { linked, cited }: EngineOptions): Ci
 
 /** The anchor of an entry in the printed bibliography. */
 export function anchorOf(key: string): string {
-  // Signs that an address would have to write otherwise, in braced keys.
-  return `bib-${key.replace(/[^\p{L}\p{M}\p{N}_.:-]/gu, (sign) => `_${sign.codePointAt(0)!.toString(16)}_`)}`
+  // Signs that an address or an id of XML would have to write otherwise.
+  return `bib-${key.replace(/[^\p{L}\p{M}\p{N}_.-]/gu, (sign) => `_${sign.codePointAt(0)!.toString(16)}_`)}`
 }
 
-/** `mark`: what to call a work by where its year or number is printed, so that this can lead to it. */
+/** `mark`: what to call a work by where its year is printed, so that this can lead to it. */
 function makeEngine(style: string, lang: string, items: ReadonlyMap<string, Csl>, mark: ((key: string) => string) | undefined): Engine {
-  const marked = new Set(['issued', 'year-suffix', 'citation-number', 'citation-label'])
+  const marked = new Set(['issued', 'year-suffix', 'citation-label'])
   const engine = new CSL.Engine({
     retrieveLocale: citationLocale,
     retrieveItem: (id) => items.get(id),
