@@ -2,16 +2,25 @@ import type { BibliographyEntry } from '../model/book.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Citation } from '../model/markdown.ts'
 import type { Check } from './index.ts'
-import { walk } from './trees.ts'
+import { walk, type BookTree } from './trees.ts'
 
 /** Entries that nothing cites, entries that lack what their type needs, and numbers and addresses that cannot be right. */
-export const checkBibliography: Check = (book, trees) => {
+export const checkBibliography: Check = ({ book, trees, standing }) => {
   const entries = [...book.bibliography.values()]
-  const messages = entries.flatMap((entry) => [...incomplete(entry), ...identifiers(entry)])
+  const messages = entries.flatMap((entry) => standing.of(faults, entry))
   if (book.config.policies.bibliographyLists !== undefined) return messages
-  const cited = new Set<string>()
-  for (const tree of trees) walk(tree, (node) => { if (node.type === 'citation') for (const { key } of (node as Citation).items) cited.add(key) })
+  const cited = new Set(trees.flatMap((tree) => standing.of(keysIn, tree)))
   return [...messages, ...entries.filter(({ id }) => !cited.has(id)).map(({ id, place }) => diagnostic('bibliography-entry-used', `Nothing cites “${id}”.`, place))]
+}
+
+function faults(entry: BibliographyEntry): Diagnostic[] {
+  return [...incomplete(entry), ...identifiers(entry)]
+}
+
+function keysIn(tree: BookTree): readonly string[] {
+  const keys: string[] = []
+  walk(tree, (node) => { if (node.type === 'citation') keys.push(...(node as Citation).items.map((item) => item.key)) })
+  return keys
 }
 
 /** Of each list one variable at least: what readers need to find a work of the type. */

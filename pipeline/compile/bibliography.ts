@@ -1,23 +1,23 @@
 import type { Element, ElementContent } from 'hast'
 import { collator } from '../language/collation.ts'
 import type { BibliographyEntry, BookConfig } from '../model/book.ts'
-import { citedKeys } from './cited-keys.ts'
 import { header } from './colophon.ts'
 import { creators } from './creators.ts'
 import { anchorOf, type CitationEngine } from './citeproc.ts'
 import type { Draft } from './draft.ts'
 import { element, placed, text } from './elements.ts'
+import type { BookData } from './facts.ts'
 
 /**
  * The bibliography in the groups of the book's policies, each filed by romanised author, year and title (by the style, where that
  * cites in the text). Anchor: `bib-<key>`.
  */
-export function bibliography(draft: Draft, engine: CitationEngine): ElementContent[] {
-  const { book, words } = draft.facts
+export function bibliography(draft: Draft, book: BookData, engine: CitationEngine): ElementContent[] {
+  const { bibliography: works, words } = draft.facts
   const compare = collator('en')
-  const { bibliographyGroups, bibliographyLists } = book.config.policies
-  const cited = bibliographyLists === 'cited' ? new Set(citedKeys(book)) : undefined
-  const entries = [...book.bibliography.values()].filter((entry) => cited?.has(entry.id) !== false).map((entry) => ({ entry, key: filingKeys(entry) }))
+  const { bibliographyGroups } = book.config.policies
+  const listed = book.cited && new Set(book.cited)
+  const entries = [...works.values()].filter((entry) => listed?.has(entry.id) !== false).map((entry) => ({ entry, key: filingKeys(entry) }))
   entries.sort((a, b) => compare(a.key[0], b.key[0]) || compare(a.key[1], b.key[1]) || compare(a.key[2], b.key[2]))
   const groups = bibliographyGroups.length > 0 ? bibliographyGroups : [{ title: '' }]
   const parts: Element[] = [header(words.bibliography, draft.place)]
@@ -27,7 +27,7 @@ export function bibliography(draft: Draft, engine: CitationEngine): ElementConte
     if (formatted.length === 0) return
     if (title !== '') parts.push(placed(element('h2', {}, title), book.configFile.at(['policies', 'bibliography_groups', index])))
     const items = formatted.map(({ id, children }) => {
-      const entry = book.bibliography.get(id)
+      const entry = works.get(id)
       return placed(element('li', { className: ['csl-entry'], id: anchorOf(id) }, ...spoken(children, book.citationStyle.substitute, creators(entry))), entry?.place ?? draft.place)
     })
     parts.push(element('ul', { className: ['bibliography'] }, ...items))

@@ -1,4 +1,4 @@
-import type { BibliographyEntry, Book } from '../model/book.ts'
+import type { BibliographyEntry } from '../model/book.ts'
 import type { CitationItem } from '../model/markdown.ts'
 import { shortTitle } from './citation-titles.ts'
 import type { MentionPosition } from './citation-positions.ts'
@@ -7,10 +7,13 @@ import { creators } from './creators.ts'
 /** An entry as citeproc takes it: CSL-JSON with `multi`. */
 export type Csl = Record<string, unknown>
 
+/** Entries by key. */
+export type Bibliography = ReadonlyMap<string, BibliographyEntry>
+
 /** The entries of a book as citeproc takes them, by key. */
-export function cslItems(book: Book): ReadonlyMap<string, Csl> {
-  const ambiguous = ambiguousShortTitles(book)
-  return new Map([...book.bibliography.values()].map((entry) => [entry.id, prepared(entry, ambiguous)]))
+export function cslItems(bibliography: Bibliography): ReadonlyMap<string, Csl> {
+  const ambiguous = ambiguousShortTitles(bibliography)
+  return new Map([...bibliography.values()].map((entry) => [entry.id, prepared(entry, ambiguous)]))
 }
 
 /**
@@ -64,9 +67,9 @@ export function romanisations(items: ReadonlyMap<string, Csl>): string[] {
   return [...new Set([...found].map((match) => match[1] ?? ''))].sort()
 }
 
-function ambiguousShortTitles(book: Book): ReadonlySet<string> {
+function ambiguousShortTitles(bibliography: Bibliography): ReadonlySet<string> {
   const known = new Map<string, string[]>()
-  for (const entry of book.bibliography.values()) {
+  for (const entry of bibliography.values()) {
     const key = `${creators(entry).join(';')}|${shortTitle(String(entry.csl['title'] ?? ''))}`
     known.set(key, [...(known.get(key) ?? []), entry.id])
   }

@@ -14,10 +14,9 @@ import { openNote } from './notes.ts'
  * text print it inline everywhere: (Forbes 1986, 12), and a bare key as Forbes (1986, 12).
  */
 export function citation(draft: Draft, node: Citation): ElementContent[] {
-  const { book } = draft.facts
-  const items = node.items.filter((item) => book.bibliography.has(item.key))
+  const items = node.items.filter((item) => draft.facts.bibliography.has(item.key))
   if (items.length === 0) return []
-  if (book.citationStyle.class === 'in-text') {
+  if (draft.facts.citing === 'in-text') {
     const [first, ...others] = items
     if (node.mode === 'bracketed' || first === undefined) return [pending(draft, items)]
     const cited = pending(draft, [{ ...first, suppressAuthor: true }, ...others])
@@ -57,7 +56,7 @@ function noteOfCitation({ notes, inNote }: Draft): CitingNote | undefined {
 
 /** Family names as running text has them: “Benson”, “Whiting and Sheng”. */
 function authorInText(draft: Draft, key: string): string {
-  const entry = draft.facts.book.bibliography.get(key)
+  const entry = draft.facts.bibliography.get(key)
   const names = creators(entry)
   if (names.length === 0) return String(entry?.csl['title'] ?? key)
   if (names.length > 3) return `${names[0] ?? ''} et al.`

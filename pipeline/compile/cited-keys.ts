@@ -1,11 +1,12 @@
 import { visit } from 'unist-util-visit'
 import type { Book, MarkdownTree, OrderEntry } from '../model/book.ts'
+import type { Standing } from '../model/standing.ts'
 
 /** Keys of works in the order in which the book cites them first: chapters and documents as they are printed, then the register. What is in no order is not printed, and cites nothing. */
-export function citedKeys({ config, chapters, documents, names }: Book): string[] {
+export function citedKeys({ config, chapters, documents, names }: Book, standing: Standing): string[] {
   const keys = new Set<string>()
   const read = (source: MarkdownTree | undefined): void => {
-    if (source) visit(source.tree, 'citation', (node) => node.items.forEach((item) => keys.add(item.key)))
+    if (source) for (const key of standing.of(keysIn, source)) keys.add(key)
   }
   const entries = (list: readonly OrderEntry[]): void => {
     for (const entry of list) {
@@ -20,4 +21,10 @@ export function citedKeys({ config, chapters, documents, names }: Book): string[
   for (const matter of ['front', 'body', 'back'] as const) entries(config.order[matter])
   for (const name of names.values()) read(name.note)
   return [...keys]
+}
+
+function keysIn({ tree }: MarkdownTree): readonly string[] {
+  const keys: string[] = []
+  visit(tree, 'citation', (node) => keys.push(...node.items.map((item) => item.key)))
+  return keys
 }

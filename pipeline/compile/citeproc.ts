@@ -1,9 +1,9 @@
 import CSL, { type Engine } from 'citeproc'
 import type { ElementContent } from 'hast'
 import { citationLocale, citationLocaleOf } from '../language/citation-locales.ts'
-import type { Book } from '../model/book.ts'
+import type { CitationStyle } from '../model/book.ts'
 import { citationHtml } from './citation-html.ts'
-import { citeItem, cslItems, romanisations, type Csl } from './citation-items.ts'
+import { citeItem, cslItems, romanisations, type Bibliography, type Csl } from './citation-items.ts'
 import { mentionPositions } from './citation-positions.ts'
 import { titlesOf, type PrintedTitle } from './citation-titles.ts'
 import type { PendingCitation } from './draft.ts'
@@ -22,24 +22,17 @@ interface FormattedEntry {
   readonly children: ElementContent[]
 }
 
-/** What the engine needs to know of a book besides its style and entries. */
-interface EngineOptions {
-  /** A bibliography is printed, and citations lead to it. */
-  readonly linked: boolean
-  /** Keys in the order in which the book cites them first: styles that number works number them so. */
-  readonly cited: readonly string[]
-}
-
-/** Makes the engine for a book's style and bibliography. Throws where the CSL style is none. */
-export function citationEngine(book: Book, { linked, cited }: EngineOptions): CitationEngine {
-  const lang = book.config.languages[0]
-  const style = book.citationStyle
-  const items = cslItems(book)
+/**
+ * Makes the engine for a book's bibliography, style and main language. Throws where the CSL style is none. With `linked` citations lead to
+ * the printed bibliography. `cited`: keys in the order in which the book cites them first, where the style numbers works.
+ */
+export function citationEngine(bibliography: Bibliography, style: CitationStyle, lang: string, linked: boolean, cited: readonly string[]): CitationEngine {
+  const items = cslItems(bibliography)
   const keys = [...items.keys()]
   const known = new Map<string, readonly PrintedTitle[]>()
   const titles = (works: readonly string[], inText: boolean): PrintedTitle[] =>
     works.flatMap((key) => {
-      const entry = book.bibliography.get(key)
+      const entry = bibliography.get(key)
       if (entry === undefined) return []
       const anchor = inText && linked ? anchorOf(key) : undefined
       const found = known.get(`${key} ${anchor ?? ''}`) ?? titlesOf(entry, lang, anchor)
@@ -65,7 +58,7 @@ export function citationEngine(book: Book, { linked, cited }: EngineOptions): Ci
     return made
   }
   const read = (html: string, works: readonly string[], inText: boolean): ElementContent[] =>
-    citationHtml(html, languagesOf(book, works), {
+    citationHtml(html, languagesOf(bibliography, works), {
       titles: titles(works, inText && style.class === 'note'), anchors: inText ? (mark) => (keys[mark] === undefined ? undefined : anchorOf(keys[mark])) : undefined,
     })
 
@@ -83,7 +76,7 @@ export function citationEngine(book: Book, { linked, cited }: EngineOptions): Ci
     })
   }
 
-  const bibliography = (groups: readonly (readonly string[])[]): FormattedEntry[][] => {
+  const list = (groups: readonly (readonly string[])[]): FormattedEntry[][] => {
     if (items.size === 0) return groups.map(() => [])
     if (style.class === 'note') ready().updateItems(groups.flat(), true)
     return groups.map((group) => {
@@ -93,7 +86,7 @@ export function citationEngine(book: Book, { linked, cited }: EngineOptions): Ci
       return entry_ids.map(([id = ''], index) => ({ id, children: read(entries[index] ?? '', [id], false) }))
     })
   }
-  return { format, bibliography }
+  return { format, bibliography: list }
 }
 
 /** The anchor of an entry in the printed bibliography. */
@@ -128,9 +121,9 @@ function makeEngine(style: string, lang: string, items: ReadonlyMap<string, Csl>
 }
 
 /** Languages that the works of a citation are written in, for runs in other scripts than Latin. */
-function languagesOf(book: Book, keys: readonly string[]): string[] {
+function languagesOf(bibliography: Bibliography, keys: readonly string[]): string[] {
   return keys.flatMap((key) => {
-    const csl = book.bibliography.get(key)?.csl as { language?: string; multi?: { main?: Record<string, string> } } | undefined
+    const csl = bibliography.get(key)?.csl as { language?: string; multi?: { main?: Record<string, string> } } | undefined
     return [...Object.values(csl?.multi?.main ?? {}), ...(csl?.language ? [csl.language] : [])]
   })
 }

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'xast'
 import { fromXml } from 'xast-util-from-xml'
 import type { CitationStyle } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
-import { listFolder, openFolder, readText, type Folder } from './folder.ts'
+import { listFolder, readText, type Folder } from './folder.ts'
 import type { Reading, TextFile } from './reading.ts'
 
 /** Where a style is asked for, and for what. */
@@ -18,11 +18,10 @@ export interface StyleWanted {
  * Reads the CSL style that book.yaml names: one of the program’s, or a .csl file of the book, which `files` receives. A style that
  * cannot be used stands as an empty one with its diagnostics.
  */
-export async function readCitationStyle(folder: Folder, programRoot: string, wanted: StyleWanted, files: Map<string, TextFile>): Promise<{ style: CitationStyle; messages: Diagnostic[] }> {
+export async function readCitationStyle(folder: Folder, program: Folder, wanted: StyleWanted, files: Map<string, TextFile>): Promise<{ style: CitationStyle; messages: Diagnostic[] }> {
   const { id, place } = wanted
   const none: CitationStyle = { id, xml: '', class: 'note', nearNote: 5 }
   if (!id.endsWith('.csl')) {
-    const program = await openFolder(programRoot)
     const known = (await listFolder(program, 'styles/csl')).map((entry) => entry.name.replace(/\.csl$/u, ''))
     if (!known.includes(id)) {
       const meant = nearest(id, known)
@@ -30,18 +29,18 @@ export async function readCitationStyle(folder: Folder, programRoot: string, wan
       return { style: none, messages: [diagnostic('file-exists', `There is no citation style “${id}” in the program.`, place, hint)] }
     }
     const packed = await readText(program, `styles/csl/${id}.csl`, place)
-    const read = packed.value && parseCitationStyle(packed.value, wanted)
+    const read = packed.value && program.standing.of(parseCitationStyle, packed.value, id, wanted.bibliography)
     return { style: read?.value ?? none, messages: [...packed.messages, ...(read?.messages ?? [])] }
   }
   const own = await readText(folder, id, place)
   if (own.value === undefined) return { style: none, messages: [...own.messages] }
   files.set(id, own.value)
-  const { value, messages } = parseCitationStyle(own.value, wanted)
+  const { value, messages } = folder.standing.of(parseCitationStyle, own.value, id, wanted.bibliography)
   return { style: value ?? none, messages: [...messages] }
 }
 
 /** Holds a CSL style against what the press needs of it: well-formed XML, independent, with a class, citations and macros that are there. Pure. */
-export function parseCitationStyle(source: TextFile, { id, bibliography }: Pick<StyleWanted, 'id' | 'bibliography'>): Reading<CitationStyle> {
+export function parseCitationStyle(source: TextFile, id: string, bibliography: boolean): Reading<CitationStyle> {
   const { file, text } = source
   const fault = (reason: string, place: Place, hint?: string): Reading<CitationStyle> => ({ value: undefined, messages: [diagnostic('citation-style-valid', reason, place, hint)] })
   let tree: Root

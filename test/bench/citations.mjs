@@ -56,9 +56,8 @@ export async function run() {
     const bibliography = new Map(Array.from({ length: works }, (_, index) => entry(random, index)))
     const sections = Array.from({ length: chapters }, () => chapter(random))
     const xml = readFileSync(join(import.meta.dirname, `../../styles/csl/${id}.csl`), 'utf8')
-    const book = { bibliography, config: { languages: ['en'] }, citationStyle: { id, xml, class: kind, nearNote: 5 } }
     const [cpu, from] = [process.cpuUsage(), performance.now()]
-    const engine = citationEngine(book, { linked: true, cited: [...bibliography.keys()] })
+    const engine = citationEngine(bibliography, { id, xml, class: kind, nearNote: 5 }, 'en', true, [])
     for (const section of sections) engine.format(section)
     const formatted = performance.now()
     const entries = engine.bibliography([[...bibliography.keys()]]).flat().length

@@ -33,7 +33,7 @@ export type DocumentParts = Partial<Omit<SourceDocument, 'regest' | 'headnote' |
 /** A style of the program; `changed` may make another of it. */
 export function styleOf(id: string, changed = (xml: string): string => xml): CitationStyle {
   const file = `styles/csl/${id}.csl`
-  const { value, messages } = parseCitationStyle({ file, text: changed(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')), hash: '' }, { id, bibliography: true })
+  const { value, messages } = parseCitationStyle({ file, text: changed(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')), hash: '' }, id, true)
   if (value === undefined) throw new Error(messages.map((message) => message.reason).join('\n'))
   return value
 }

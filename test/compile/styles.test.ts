@@ -12,7 +12,7 @@ function printed(id: string, parts: BookParts): string {
 }
 
 function style(text: string): CitationStyle {
-  const { value, messages } = parseCitationStyle({ file: 'house.csl', text, hash: '' }, { id: 'house.csl', bibliography: true })
+  const { value, messages } = parseCitationStyle({ file: 'house.csl', text, hash: '' }, 'house.csl', true)
   if (value === undefined) throw new Error(messages.map((message) => message.reason).join(' '))
   return value
 }

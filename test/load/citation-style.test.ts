@@ -4,7 +4,7 @@ import { parseCitationStyle } from '../../pipeline/load/citation-style.ts'
 
 const style = (body: string, attributes = 'class="note"'): string => `<style xmlns="http://purl.org/net/xbiblio/csl" ${attributes}>\n${body}\n</style>`
 const citation = '<citation><layout><text variable="title"/></layout></citation>'
-const read = (text: string, bibliography = false) => parseCitationStyle({ file: 'house.csl', text, hash: '' }, { id: 'house.csl', bibliography })
+const read = (text: string, bibliography = false) => parseCitationStyle({ file: 'house.csl', text, hash: '' }, 'house.csl', bibliography)
 const said = (text: string, bibliography = false): string[] => read(text, bibliography).messages.map((message) => `${message.line}:${message.column} ${message.reason} ${message.note ?? ''}`)
 
 test('a style says its class, how near notes are, and what stands for an author named before', () => {
