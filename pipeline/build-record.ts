@@ -79,8 +79,9 @@ export async function remember(options: BuildOptions, inputs: string | undefined
 
 /** The files of the bibliography that book.yaml lists: they may stand anywhere in the book folder. */
 async function listedFiles(root: string): Promise<string[]> {
-  const { bibliography } = parse(await readFile(join(root, 'manuscript', 'book.yaml'), 'utf8')) as { bibliography?: unknown }
-  return Array.isArray(bibliography) ? bibliography.map((file) => join(root, String(file))) : []
+  const { bibliography, policies } = parse(await readFile(join(root, 'manuscript', 'book.yaml'), 'utf8')) as { bibliography?: unknown; policies?: { citation_style?: unknown } }
+  const style = String(policies?.citation_style ?? '')
+  return [...(Array.isArray(bibliography) ? bibliography : []), ...(style.endsWith('.csl') ? [style] : [])].map((file) => join(root, String(file)))
 }
 
 /** One record a book, format and output folder. */

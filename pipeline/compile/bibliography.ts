@@ -1,35 +1,53 @@
 import type { Element, ElementContent } from 'hast'
 import { collator } from '../language/collation.ts'
-import type { BibliographyEntry } from '../model/book.ts'
+import type { BibliographyEntry, BookConfig } from '../model/book.ts'
 import { header } from './colophon.ts'
 import { creators } from './creators.ts'
-import type { CitationEngine } from './citeproc.ts'
+import { anchorOf, type CitationEngine } from './citeproc.ts'
 import type { Draft } from './draft.ts'
-import { element, placed } from './elements.ts'
+import { element, placed, text } from './elements.ts'
 import type { BookData } from './facts.ts'
 
 /**
- * The bibliography in the groups of the book's policies, each filed by romanised author, year and title. An entry goes to
- * the first group whose keyword it carries, else to the group without one. Anchor: `bib-<key>`.
+ * The bibliography in the groups of the book's policies, each filed by romanised author, year and title (by the style, where that
+ * cites in the text). Anchor: `bib-<key>`.
  */
 export function bibliography(draft: Draft, book: BookData, engine: CitationEngine): ElementContent[] {
   const { bibliography: works, words } = draft.facts
-  const formatted = engine.bibliography()
   const compare = collator('en')
-  const entries = [...works.values()].map((entry) => ({ entry, key: filingKeys(entry) }))
+  const { bibliographyGroups } = book.config.policies
+  const listed = book.cited && new Set(book.cited)
+  const entries = [...works.values()].filter((entry) => listed?.has(entry.id) !== false).map((entry) => ({ entry, key: filingKeys(entry) }))
   entries.sort((a, b) => compare(a.key[0], b.key[0]) || compare(a.key[1], b.key[1]) || compare(a.key[2], b.key[2]))
-  const policies = book.config.policies.bibliographyGroups
-  const groups = policies.length > 0 ? policies : [{ title: '', keyword: undefined }]
+  const groups = bibliographyGroups.length > 0 ? bibliographyGroups : [{ title: '' }]
   const parts: Element[] = [header(words.bibliography, draft.place)]
-  const rest = groups.find((group) => group.keyword === undefined) ?? groups.at(-1)
-  groups.forEach((group, index) => {
-    const members = entries.filter(({ entry }) => (groups.find((each) => each.keyword !== undefined && keywords(entry).includes(each.keyword)) ?? rest) === group)
-    if (members.length === 0) return
-    if (group.title !== '') parts.push(placed(element('h2', {}, group.title), book.configFile.at(['policies', 'bibliography_groups', index])))
-    const items = members.map(({ entry }) => placed(element('li', { className: ['csl-entry'], id: `bib-${entry.id}` }, ...(formatted.get(entry.id) ?? [])), entry.place))
+  const members = groups.map((group) => entries.flatMap(({ entry }) => (groupOf(entry, groups) === group ? [entry.id] : [])))
+  engine.bibliography(members).forEach((formatted, index) => {
+    const title = groups[index]?.title ?? ''
+    if (formatted.length === 0) return
+    if (title !== '') parts.push(placed(element('h2', {}, title), book.configFile.at(['policies', 'bibliography_groups', index])))
+    const items = formatted.map(({ id, children }) => {
+      const entry = works.get(id)
+      return placed(element('li', { className: ['csl-entry'], id: anchorOf(id) }, ...spoken(children, book.citationStyle.substitute, creators(entry))), entry?.place ?? draft.place)
+    })
     parts.push(element('ul', { className: ['bibliography'] }, ...items))
   })
   return parts
+}
+
+/** A dash that stands for the author of the entry before is read aloud as the name. */
+function spoken(children: ElementContent[], substitute: string | undefined, names: readonly string[]): ElementContent[] {
+  const [first, ...rest] = children
+  if (!substitute || names.length === 0 || first?.type !== 'text' || !first.value.startsWith(substitute)) return children
+  return [element('span', { role: 'img', ariaLabel: names.join(', ') }, substitute), text(first.value.slice(substitute.length)), ...rest]
+}
+
+type Group = BookConfig['policies']['bibliographyGroups'][number]
+
+/** The first group whose keyword an entry carries or whose types it is of; else the one that asks for neither, else the last. */
+function groupOf(entry: BibliographyEntry, groups: readonly Group[]): Group | undefined {
+  const asked = groups.find(({ keyword, types }) => (keyword !== undefined || types !== undefined) && (keyword === undefined || keywords(entry).includes(keyword)) && (types === undefined || types.includes(String(entry.csl['type']))))
+  return asked ?? groups.find(({ keyword, types }) => keyword === undefined && types === undefined) ?? groups.at(-1)
 }
 
 function keywords(entry: BibliographyEntry): string[] {

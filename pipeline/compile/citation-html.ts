@@ -11,19 +11,24 @@ import { withLanguages } from './languages.ts'
  * titles marked with their language and leading to the bibliography, other runs in other scripts marked with their language (one of
  * `languages` that is written in that script).
  */
-export function citationHtml(html: string, languages: readonly string[], titles: readonly PrintedTitle[] = []): ElementContent[] {
+export function citationHtml(html: string, languages: readonly string[], { titles = [], anchors }: CitationLinks = {}): ElementContent[] {
   const parsed = fromHtml(html, { fragment: true })
   const sanitise = rehypeSanitize({
-    tagNames: ['i', 'b', 'em', 'strong', 'sup', 'sub', 'span', 'div'], attributes: { span: ['style'] }, clobberPrefix: '', protocols: {}, strip: ['script', 'style'],
+    tagNames: ['i', 'b', 'em', 'strong', 'sup', 'sub', 'span', 'div'], attributes: { span: ['style', 'dataWork'] }, clobberPrefix: '', protocols: {}, strip: ['script', 'style'],
   })
   const clean: Root = sanitise(parsed)
-  return merge(convert(clean.children as ElementContent[], { languages, titles, linked: new Set() }, false))
+  return merge(convert(clean.children as ElementContent[], { languages, titles, anchors, linked: new Set() }, false))
+}
+
+/** What in a citation leads to the bibliography: titles, looked for by their words, and what is marked with the number of its work. */
+interface CitationLinks {
+  readonly titles?: readonly PrintedTitle[]
+  readonly anchors?: ((mark: number) => string | undefined) | undefined
 }
 
 /** What a citation's text is read with. */
-interface Cited {
+interface Cited extends Required<CitationLinks> {
   readonly languages: readonly string[]
-  readonly titles: readonly PrintedTitle[]
   readonly linked: Set<string>
 }
 
@@ -33,6 +38,8 @@ function convert(nodes: readonly ElementContent[], cited: Cited, italic: boolean
     if (node.type !== 'element') return []
     const style = String(node.properties['style'] ?? '').replace(/\s/gu, '')
     if (node.tagName === 'i' || node.tagName === 'em' || style.includes('font-style:italic')) return emphasis(convert(node.children, cited, true))
+    const anchor = node.properties['dataWork'] === undefined ? undefined : cited.anchors?.(Number(node.properties['dataWork']))
+    if (anchor !== undefined) return [element('a', { className: ['cite'], href: `#${anchor}` }, ...convert(node.children, cited, italic))]
     const children = convert(node.children, cited, italic && !style.includes('font-style:normal'))
     // Upright inside italics: emphasis within emphasis is set upright.
     if (style.includes('font-style:normal') && italic) return [element('em', {}, ...children)]
@@ -80,11 +87,17 @@ function linked(value: string): (Text | Element)[] {
   return value.split(/(https?:\/\/[^\s<>“”]*[^\s<>“”.,;:)\]])/u).flatMap((part, index): (Text | Element)[] => (part === '' ? [] : index % 2 === 1 ? [element('a', { href: part }, part)] : [text(part)]))
 }
 
+function isLink(node: ElementContent | undefined): node is Element {
+  return node?.type === 'element' && node.tagName === 'a'
+}
+
 function merge(nodes: readonly ElementContent[]): ElementContent[] {
   const merged: ElementContent[] = []
   for (const node of nodes) {
     const last = merged.at(-1)
     if (node.type === 'text' && last?.type === 'text') last.value += node.value
+    // Year and letter, 1986a, are one link.
+    else if (isLink(node) && isLink(last) && node.properties['href'] === last.properties['href']) last.children = merge([...last.children, ...node.children])
     else merged.push(node)
   }
   while (merged[0]?.type === 'text' && merged[0].value.trim() === '') merged.shift()

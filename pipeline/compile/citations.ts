@@ -4,17 +4,24 @@ import { listOf } from '../language/lists.ts'
 import type { Citation, CitationItem } from '../model/markdown.ts'
 import type { CitationEngine } from './citeproc.ts'
 import { creators } from './creators.ts'
-import type { Draft } from './draft.ts'
+import type { CitingNote, Draft, PendingCitation } from './draft.ts'
 import { element, text } from './elements.ts'
 import { openNote } from './notes.ts'
 
 /**
  * Puts a citation where it stands. In running text it becomes an editor's note of its own (`@key`: the author's name
- * stays in the text before it); inside a note, in a table's cell and in the register it is printed inline.
+ * stays in the text before it); inside a note, in a table's cell and in the register it is printed inline. Styles that cite in the
+ * text print it inline everywhere: (Forbes 1986, 12), and a bare key as Forbes (1986, 12).
  */
 export function citation(draft: Draft, node: Citation): ElementContent[] {
   const items = node.items.filter((item) => draft.facts.bibliography.has(item.key))
   if (items.length === 0) return []
+  if (draft.facts.citing === 'in-text') {
+    const [first, ...others] = items
+    if (node.mode === 'bracketed' || first === undefined) return [pending(draft, items)]
+    const cited = pending(draft, [{ ...first, suppressAuthor: true }, ...others])
+    return first.suppressAuthor ? [cited] : [pending(draft, [first], 'author'), text(' '), cited]
+  }
   const inline = draft.inNote !== undefined || draft.shortCitations
   if (node.mode === 'text') {
     const first = items[0]!
@@ -29,16 +36,22 @@ export function citation(draft: Draft, node: Citation): ElementContent[] {
 function noteOf(draft: Draft, items: readonly CitationItem[]): Element {
   const [first, ...rest] = items
   // The note is a sentence of its own: “See also …”.
-  const sentence = first ? [{ ...first, prefix: first.prefix.charAt(0).toUpperCase() + first.prefix.slice(1) }, ...rest] : []
+  const sentence = first ? [{ ...first, prefix: first.prefix.replace(/^(?:<[ib]>)*\p{L}/u, (begin) => begin.slice(0, -1) + begin.slice(-1).toUpperCase()) }, ...rest] : []
   return openNote(draft, 'editor', draft.facts.lang, 'ltr', () => [element('p', {}, pending(draft, sentence), text('.'))])
 }
 
-/** A stand-in for the formatted citation: see `formatCitations`. */
-function pending(draft: Draft, items: readonly CitationItem[]): Element {
-  draft.citations.push({ items, noteIndex: draft.inNote ?? 0, short: draft.shortCitations })
+/** A stand-in for the formatted citation, or for the author alone: see `formatCitations`. */
+function pending(draft: Draft, items: readonly CitationItem[], part: PendingCitation['part'] = 'whole'): Element {
+  draft.citations.push({ items, note: noteOfCitation(draft), short: draft.shortCitations, part })
   const standIn = element('span', {})
   standIn.data = { citation: draft.citations.length - 1 } as ElementData
   return standIn
+}
+
+function noteOfCitation({ notes, inNote }: Draft): CitingNote | undefined {
+  const note = inNote === undefined ? undefined : notes[inNote - 1]
+  if (note === undefined || inNote === undefined) return undefined
+  return { index: inNote, number: notes.slice(0, inNote).filter((each) => each.stream === note.stream).length, stream: note.stream, label: note.label }
 }
 
 /** Family names as running text has them: “Benson”, “Whiting and Sheng”. */
@@ -53,7 +66,7 @@ function authorInText(draft: Draft, key: string): string {
 /** Formats the citations of a finished section, all in one run of the engine, and puts them in the places of their stand-ins. */
 export function formatCitations(draft: Draft, engine: CitationEngine, body: Parents): void {
   if (draft.citations.length === 0) return
-  const formatted = engine.format(draft.id, draft.citations)
+  const formatted = engine.format(draft.citations)
   const replace = (tree: Parents): void =>
     visit(tree, 'element', (node, index, parent) => {
       const number = node.data?.citation

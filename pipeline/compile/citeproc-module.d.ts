@@ -4,16 +4,19 @@ declare module 'citeproc' {
     setOutputFormat(format: 'html'): void
     setLangTagsForCslTransliteration(tags: string[]): void
     setLangTagsForCslTranslation(tags: string[]): void
+    setLangTagsForCslSort(tags: string[]): void
     setLangPrefsForCites(prefs: Record<string, string[]>): void
     setLangPrefsForCiteAffixes(affixes: string[]): void
-    updateItems(ids: string[]): void
-    rebuildProcessorState(citations: object[], mode: 'html'): [string, number, string][]
+    /** `unsorted`: the bibliography has them in this order. */
+    updateItems(ids: string[], unsorted?: boolean): void
     makeCitationCluster(items: object[]): string
-    makeBibliography(): [{ entry_ids: string[][] }, string[]] | false
+    makeBibliography(filter: { include: { field: string; value: string }[] }): [{ entry_ids: string[][] }, string[]] | false
   }
+  /** Called for every variable that is printed, with the punctuation around it. */
+  type VariableWrapper = (what: { context: 'citation' | 'bibliography'; variableNames: string[]; itemData: { id: string } }, before: string, value: string, after: string) => string
   const CSL: {
     readonly Engine: new (
-      sys: { retrieveLocale: (tag: string) => string; retrieveItem: (id: string) => Record<string, unknown> | undefined },
+      sys: { retrieveLocale: (tag: string) => string; retrieveItem: (id: string) => Record<string, unknown> | undefined; variableWrapper?: VariableWrapper },
       style: string,
       lang: string,
       forceLang: boolean,

@@ -8,10 +8,21 @@ import type { HeadingFact } from './headings.ts'
 /** A citation met on the way; formatted when the section is complete. */
 export interface PendingCitation {
   readonly items: readonly CitationItem[]
-  /** Running number of the note it stands in. */
-  readonly noteIndex: number
+  /** The note it stands in; undefined in the text. */
+  readonly note: CitingNote | undefined
   /** Short form, not counted as a mention (tables, the register). */
   readonly short: boolean
+  /** `author`: the name of the first work’s author alone, before its citation. */
+  readonly part: 'whole' | 'author'
+}
+
+/** A note as its citations need to know it. */
+export interface CitingNote {
+  /** Its number among all notes of the section, and among those of its stream; from 1. */
+  readonly index: number
+  readonly number: number
+  readonly stream: NoteStream
+  readonly label: string
 }
 
 export interface DraftNote {

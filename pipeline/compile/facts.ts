@@ -19,6 +19,8 @@ export interface Facts {
   readonly policies: BookConfig['policies']
   readonly names: Book['names']
   readonly bibliography: Book['bibliography']
+  /** Whether citations become notes, or stand in the text. */
+  readonly citing: Book['citationStyle']['class']
   readonly maps: Book['maps']
   /** How documents are referred to, by id. */
   readonly documents: ReadonlyMap<string, Pick<SourceDocument, 'kind' | 'number'>>
@@ -36,7 +38,10 @@ export interface Facts {
 }
 
 /** What the parts that the press generates from book.yaml read of the book beside the facts. */
-export type BookData = Pick<Book, 'config' | 'configFile' | 'house' | 'schemes'>
+export type BookData = Pick<Book, 'config' | 'configFile' | 'house' | 'schemes' | 'citationStyle'> & {
+  /** Keys of the works that are listed, where these are not all. */
+  readonly cited?: readonly string[]
+}
 
 /** Gathers the facts: the same object as in an earlier run of `standing`, where all of them say the same. */
 export function gatherFacts(book: Book, standing: Standing): Facts {
@@ -48,7 +53,7 @@ export function gatherFacts(book: Book, standing: Standing): Facts {
   const generated = generatedParts([...config.order.front, ...config.order.body, ...config.order.back])
   const printedTypes = new Set([...generated].flatMap(registerTypes))
   return standing.same<Facts>('facts', {
-    words: wordsFor(lang), lang, policies, names, bibliography, maps, languages: languagesOf(book), linked: generated.has('bibliography'),
+    words: wordsFor(lang), lang, policies, names, bibliography, maps, languages: languagesOf(book), linked: generated.has('bibliography'), citing: book.citationStyle.class,
     documents: new Map([...book.documents].map(([id, { kind, number }]) => [id, { kind, number }])),
     printedNames: new Set([...names.values()].filter((name) => printedTypes.has(name.type)).map((name) => name.id)),
     recognize: standing.of(recognizerOf, names, lang), romanise: standing.of(romaniserOf, policies, book.schemes), wholeWords: standing.of(wholeWords, names, bibliography),

@@ -5,6 +5,7 @@ import type { Edition, EditionMetadata, Section } from '../model/edition.ts'
 import { Standing } from '../model/standing.ts'
 import { eachNode } from '../model/tree.ts'
 import { checkAnchors } from './anchors.ts'
+import { citedKeys } from './cited-keys.ts'
 import { citationEngine } from './citeproc.ts'
 import { outline } from './contents.ts'
 import { gatherFacts } from './facts.ts'
@@ -20,7 +21,10 @@ import { makeSection } from './sections.ts'
 export function compile(book: Book, { generator, standing = new Standing() }: { generator: string; standing?: Standing }): { edition: Edition; messages: Diagnostic[] } {
   const facts = gatherFacts(book, standing)
   const entries = orderOf(book, facts.words)
-  const engine = standing.of(citationEngine, facts.bibliography, standing.same('citation style of the edition', book.citationStyle), facts.lang, facts.linked)
+  const style = standing.same('citation style of the edition', book.citationStyle)
+  // Only styles that number works need to know which is cited first.
+  const cited = standing.same('order of citing', style.xml.includes('citation-number') ? citedKeys(book, standing) : [])
+  const engine = standing.of(citationEngine, facts.bibliography, style, facts.lang, facts.linked, cited)
   const sections = planSections(book, entries, facts, standing).map((planned) => stood(standing.of(makeSection, planned, facts, engine, generator), standing))
   const messages = checkAnchors(sections, standing, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
   const edition: Edition = {

@@ -2,6 +2,7 @@ import type { Book, Chapter, GeneratedPart, SourceDocument } from '../model/book
 import type { Place } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
 import type { Standing } from '../model/standing.ts'
+import { citedKeys } from './cited-keys.ts'
 import { documentsListed, sectionsListed, type Listed } from './contents.ts'
 import { dueNames } from './due-names.ts'
 import type { BookData, Facts } from './facts.ts'
@@ -34,7 +35,8 @@ type FromBook = Exclude<GeneratedPart, FromOrder | FromNames>
 /** Plans every section: the same objects as in an earlier run of `standing`, where they say the same. */
 export function planSections(book: Book, entries: readonly Entry[], facts: Facts, standing: Standing): Planned[] {
   const due = dueNames(entries, facts, standing)
-  const { config, configFile, house, schemes } = book
+  const { config, configFile, house, schemes, citationStyle } = book
+  const data = { config, configFile, house, schemes, citationStyle }
   return entries.map((entry, index): Planned => {
     const { id, matter, place, title, number } = entry
     const common = { id, matter, place, title, number, start: startOf(entry, entries[index - 1]) }
@@ -49,8 +51,10 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
           return { ...common, kind: 'generated', generated: entry.generated, listed: documentsListed(entries, facts) }
         case 'register-of-persons': case 'register-of-places': case 'register-of-terms': case 'concordance':
           return { ...common, kind: 'generated', generated: entry.generated }
-        case 'half-title': case 'title-page': case 'imprint': case 'transliteration-tables': case 'bibliography': case 'colophon':
-          return { ...common, kind: 'generated', generated: entry.generated, book: { config, configFile, house, schemes } }
+        case 'half-title': case 'title-page': case 'imprint': case 'transliteration-tables': case 'colophon':
+          return { ...common, kind: 'generated', generated: entry.generated, book: data }
+        case 'bibliography':
+          return { ...common, kind: 'generated', generated: entry.generated, book: config.policies.bibliographyLists === 'cited' ? { ...data, cited: citedKeys(book, standing) } : data }
       }
     }
     return standing.same(`plan of ${id}`, planned())

@@ -1,8 +1,10 @@
 import type { BibliographyEntry } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import { isKey } from './citations.ts'
+import { backwards, impossible, readEdtf } from './edtf.ts'
 import { validate } from './issues.ts'
 import type { Reading, TextFile } from './reading.ts'
-import { bibliographyEntrySchema, cslTypes } from './schemas/bibliography.ts'
+import { bibliographyEntrySchema, cslTypes, dateVariables } from './schemas/bibliography.ts'
 import { text } from './schemas/values.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -28,10 +30,29 @@ export function parseBibliography(source: TextFile): Reading<readonly Bibliograp
     }
     const unknown = unknownType(value.type)
     if (unknown !== undefined) messages.push(diagnostic('bibliography-entry-valid', unknown.reason, yaml.at([index, 'type']), unknown.hint))
-    if (!isKey(value.id)) messages.push(diagnostic('bibliography-entry-valid', `The key “${value.id}” could not be cited.`, yaml.at([index, 'id']), 'Use letters, digits and single marks between them.'))
-    else entries.push({ id: value.id, csl: withoutAbsent(value), place: yaml.at([index, 'id']) })
+    if (!isKey(value.id)) messages.push(diagnostic('bibliography-entry-valid', `The key “${value.id}” could not be cited.`, yaml.at([index, 'id']), 'Use letters, digits and marks, without spaces or braces.'))
+    else {
+      const csl = withoutAbsent(value)
+      for (const variable of dateVariables) {
+        if (csl[variable] === undefined) continue
+        const { date, fault } = readDate(csl[variable])
+        if (fault !== undefined) messages.push(diagnostic('date-valid', fault, yaml.at([index, variable])))
+        // The variable stays: that there is no date was not the fault.
+        csl[variable] = date ?? { literal: '' }
+      }
+      entries.push({ id: value.id, csl, place: yaml.at([index, 'id']), fieldPlace: (variable) => yaml.at(variable in csl ? [index, variable] : [index, 'id']) })
+    }
   })
   return { value: entries, messages }
+}
+
+/** A date of CSL-YAML: EDTF where it is a text or number, else CSL’s own object, of which the numbers are looked at. */
+function readDate(value: unknown): { date?: unknown; fault?: string | undefined } {
+  if (typeof value === 'string' || typeof value === 'number') return readEdtf(String(value))
+  const parts = (value as { 'date-parts'?: readonly (readonly (string | number)[])[] } | undefined)?.['date-parts']
+  const [from, to] = (parts ?? []).map((part) => part.map(Number))
+  const fault = from === undefined ? undefined : (impossible(from) ?? (to && (impossible(to) ?? (backwards(from, to) ? 'The date ends before it begins.' : undefined))))
+  return fault === undefined ? { date: value } : { fault }
 }
 
 /** Puts the entries of all files together; of two with one key the first stays and the second is reported. */
@@ -44,11 +65,6 @@ export function gatherBibliography(lists: readonly (readonly BibliographyEntry[]
     else messages.push(diagnostic('id-unique', `The work “${entry.id}” is in the bibliography already, at ${earlier.place.file}:${earlier.place.line}.`, entry.place))
   }
   return { entries, messages }
-}
-
-/** Whether a key can be written after `@`. */
-export function isKey(key: string): boolean {
-  return /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{M}\p{N}_]+)*$/u.test(key)
 }
 
 /** What is wrong with a CSL type, or undefined. */

@@ -1,7 +1,8 @@
 import { parse, type Creator, type Entry } from '@retorquere/bibtex-parser'
 import type { BibliographyEntry } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
-import { isKey } from './bibliography.ts'
+import { isKey } from './citations.ts'
+import { readEdtf } from './edtf.ts'
 import type { Reading, TextFile } from './reading.ts'
 
 /** BibTeX and BibLaTeX types → CSL types. */
@@ -19,8 +20,18 @@ const fields: Readonly<Record<string, string>> = {
   publisher: 'publisher', institution: 'publisher', school: 'publisher', organization: 'publisher', address: 'publisher-place', location: 'publisher-place',
   volume: 'volume', volumes: 'number-of-volumes', issue: 'issue', edition: 'edition', pages: 'page', pagetotal: 'number-of-pages', doi: 'DOI', isbn: 'ISBN', issn: 'ISSN',
   url: 'URL', note: 'note', annotation: 'annote', abstract: 'abstract', keywords: 'keyword', titleaddon: 'genre', type: 'genre', language: 'language', langid: 'language',
-  origtitle: 'original-title', origpublisher: 'original-publisher', origlocation: 'original-publisher-place', eventtitle: 'event-title', venue: 'event-place', library: 'archive', version: 'version',
+  origtitle: 'original-title', origpublisher: 'original-publisher', origlocation: 'original-publisher-place', eventtitle: 'event-title', venue: 'event-place', library: 'archive', version: 'version', shortjournal: 'container-title-short', chapter: 'chapter-number', part: 'part-number', pubstate: 'status', howpublished: 'medium', eid: 'number', pmid: 'PMID', pmcid: 'PMCID',
 }
+
+/** Dates → CSL variables. */
+const dates: Readonly<Record<string, string>> = { date: 'issued', urldate: 'accessed', origdate: 'original-date', eventdate: 'event-date' }
+
+const bookkeeping = new Set([
+  'subtitle', 'booksubtitle', 'year', 'month', 'day', 'number', 'file', 'owner', 'timestamp', 'groups', 'crossref', 'xdata', 'xref', 'ids', 'options', 'hyphenation', 'date-added', 'date-modified',
+  'shorthand', 'label', 'presort', 'key', 'related', 'relatedtype', 'relatedstring', 'entryset', 'entrysubtype', 'execute', 'indextitle', 'indexsorttitle', 'langidopts',
+  'pagination', 'bookpagination', 'price', 'review', 'rating', 'read', 'comment', 'eprint', 'eprinttype', 'eprintclass', 'archiveprefix', 'primaryclass', 'nameaddon', 'shortauthor', 'shorteditor',
+  'authortype', 'editortype', 'added-at', 'biburl', 'interhash', 'intrahash', 'bibsource', 'lccn', 'gender', 'issuetitle', 'maintitle', 'mainsubtitle', 'foreword', 'afterword', 'introduction', 'commentator', 'annotator', 'addendum', 'holder',
+])
 
 const creators: Readonly<Record<string, string>> = { author: 'author', editor: 'editor', translator: 'translator', bookauthor: 'container-author' }
 
@@ -35,12 +46,14 @@ export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntr
   for (const { key, type, place, comma } of places) {
     if (key !== '' && !comma) messages.push(diagnostic('bibliography-entry-valid', `There is no comma after the key “${key}”.`, place, 'Write a comma behind the key.'))
     else if (key === '') messages.push(diagnostic('bibliography-entry-valid', `This “@${type}” has no key.`, place, 'Write the key after the brace, with a comma behind it.'))
-    else if (!isKey(key)) messages.push(diagnostic('bibliography-entry-valid', `The key “${key}” could not be cited.`, place, 'Use letters, digits and single marks between them.'))
+    else if (!isKey(key)) messages.push(diagnostic('bibliography-entry-valid', `The key “${key}” could not be cited.`, place, 'Use letters, digits and marks, without spaces or braces.'))
   }
   const library = parse(text, { sentenceCase: false, english: false, caseProtection: false, unsupported: 'ignore' })
+  const broken = new Set<number>()
   for (const error of library.errors) {
     const at = error.input ? text.indexOf(error.input) : -1
-    messages.push(diagnostic('bibliography-entry-valid', `The BibTeX cannot be read: ${error.error}.`, at === -1 ? { file, line: 1, column: 1 } : placeAt(file, text, at)))
+    if (at !== -1) broken.add(placeAt(file, text, at).line)
+    messages.push(unreadable(error.error, at === -1 ? { file, line: 1, column: 1 } : placeAt(file, text, at)))
   }
   const entries: BibliographyEntry[] = []
   const waiting = [...places]
@@ -53,7 +66,17 @@ export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntr
     if (type === undefined) {
       const meant = nearest(entry.type, Object.keys(types))
       messages.push(diagnostic('bibliography-entry-valid', `“@${entry.type}” is no type of entry that is known.`, place, meant && `Did you mean “@${meant}”?`))
-    } else entries.push({ id: entry.key, csl: toCsl(entry, type), place })
+      continue
+    }
+    // Of an entry that could not be read whole the key stays known, and nothing else is said of it.
+    if (broken.has(place.line)) {
+      entries.push({ id: entry.key, csl: { id: entry.key, type }, place })
+      continue
+    }
+    const fieldPlace = (field: string): Place => placeOfField(source, place, field)
+    const csl = toCsl(entry, type, (rule, reason, field, hint) => messages.push(diagnostic(rule, reason, fieldPlace(field), hint)))
+    const fieldOf = (variable: string): string | undefined => Object.keys(entry.fields).find((field) => (variableOf(field, type) ?? creators[field] ?? dates[field]) === variable)
+    entries.push({ id: entry.key, csl, place, fieldPlace: (variable) => fieldPlace(fieldOf(variable) ?? '') })
   }
   for (const { key, place } of waiting.filter((found) => found.comma && isKey(found.key))) {
     messages.push(diagnostic('bibliography-entry-valid', `The entry “${key}” cannot be read.`, place, 'Look for a missing comma, brace or quotation mark.'))
@@ -61,22 +84,43 @@ export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntr
   return { value: entries, messages }
 }
 
-function toCsl(entry: Entry, type: string): Record<string, unknown> {
+function toCsl(entry: Entry, type: string, say: (rule: 'date-valid' | 'bibliography-field-known', reason: string, field: string, hint?: string) => void): Record<string, unknown> {
   const csl: Record<string, unknown> = { id: entry.key, type }
   for (const [field, value] of Object.entries(entry.fields) as [string, unknown][]) {
     const creator = creators[field]
-    const variable = field === 'number' ? (type === 'article-journal' ? 'issue' : 'number') : fields[field]
+    const variable = variableOf(field, type)
     if (creator !== undefined && Array.isArray(value)) csl[creator] = value.map(toName)
     else if (variable !== undefined && csl[variable] === undefined) csl[variable] = Array.isArray(value) ? value.join(', ') : plainText(String(value))
+    else if (!known(field)) {
+      const meant = nearest(field, [...Object.keys(fields), ...Object.keys(creators), ...Object.keys(dates)])
+      say('bibliography-field-known', `The field “${field}” is not known, and its value is not printed.`, field, meant && `Did you mean “${meant}”?`)
+    }
+  }
+  for (const [variable, field] of [['title', 'subtitle'], ['container-title', 'booksubtitle']] as const) {
+    const subtitle: unknown = (entry.fields as Record<string, unknown>)[field]
+    if (typeof subtitle === 'string' && csl[variable] !== undefined) csl[variable] = `${String(csl[variable])}: ${plainText(subtitle)}`
   }
   if (type === 'thesis') csl['genre'] ??= entry.type === 'mastersthesis' ? 'Master’s thesis' : 'PhD thesis'
-  // The parser drops EDTF’s “~”: the date is read as it is written.
-  const written = /\bdate\s*=\s*[{"]\s*([^}"]*?)\s*[}"]/iu.exec(entry.input)?.[1]
-  const issued = toDate(String(written ?? entry.fields['date'] ?? entry.fields['year'] ?? ''))
-  if (issued) csl['issued'] = issued
-  const accessed = toDate(String(entry.fields['urldate'] ?? ''))
-  if (accessed) csl['accessed'] = accessed
+  for (const [field, variable] of Object.entries(dates)) {
+    // The parser drops EDTF’s “~”: the date is read as it is written.
+    const raw = fieldPattern(field).exec(entry.input)?.[1]
+    const written = raw ?? (entry.fields as Record<string, unknown>)[field] ?? (field === 'date' ? entry.fields['year'] : undefined)
+    if (typeof written !== 'string' || written.trim() === '') continue
+    const { date, fault } = readEdtf(written)
+    // A date that cannot be stays a field that is there.
+    csl[variable] = date ?? { literal: '' }
+    if (fault !== undefined) say('date-valid', fault, field === 'date' && raw === undefined ? 'year' : field)
+  }
   return csl
+}
+
+function variableOf(field: string, type: string): string | undefined {
+  return field === 'number' ? (type.startsWith('article') ? 'issue' : 'number') : fields[field]
+}
+
+/** Fields that are read, and those of programs and sorting that say nothing to readers. */
+function known(field: string): boolean {
+  return field in fields || field in creators || field in dates || bookkeeping.has(field) || /^(?:bdsk|mendeley|jabref|zotero|sort|user|list|verb|x-|ed[a-c]|editor[a-c])/u.test(field)
 }
 
 function toName(creator: Creator): Record<string, string> {
@@ -87,15 +131,6 @@ function toName(creator: Creator): Record<string, string> {
     ...(creator.prefix !== undefined && { 'non-dropping-particle': creator.prefix }),
     ...(creator.suffix !== undefined && { suffix: creator.suffix }),
   }
-}
-
-/** 1944, 1944-11, 1944-11-12, 1944/1949, with EDTF’s “~” and “?” for uncertain; anything else as it is written. */
-function toDate(written: string): Record<string, unknown> | undefined {
-  if (written === '') return undefined
-  const match = /^(\d{4}(?:-\d{2}){0,2})([~?%]?)(?:\/(\d{4}(?:-\d{2}){0,2})[~?%]?)?$/u.exec(written.trim())
-  if (match?.[1] === undefined) return { literal: written }
-  const parts = [match[1], match[3]].filter((part) => part !== undefined).map((part) => part.split('-').map(Number))
-  return { 'date-parts': parts, ...(match[2] !== '' && { circa: true }) }
 }
 
 /** The parser marks italics and the like with HTML tags; CSL knows i, b, sup and sub, and nothing else is kept. */
@@ -119,6 +154,31 @@ function entryPlaces({ file, text }: TextFile): EntryPlace[] {
     found.push({ key: match[2] ?? '', type, comma: match[3] === ',', place: placeAt(file, text, match.index + match[0].indexOf('@')) })
   }
   return found
+}
+
+/** Where a field of the entry at `place` begins; the entry itself, where it has none. */
+function placeOfField({ file, text }: TextFile, place: Place, field: string): Place {
+  if (field === '') return place
+  const start = text.split('\n').slice(0, place.line - 1).join('\n').length
+  const [written = ''] = text.slice(start).split(/\n(?=[ \t]*@[a-z]+\s*[{(])/iu, start === 0 ? 1 : 2).slice(start === 0 ? 0 : 1)
+  const entry = fieldPattern(field).exec(written)
+  return entry === null ? place : placeAt(file, text, (start === 0 ? 0 : start + 1) + entry.index + entry[0].search(/[^,{\s]/u))
+}
+
+/** A field and its value up to the first brace or quotation mark. */
+function fieldPattern(field: string): RegExp {
+  return new RegExp(String.raw`(?:^|[,{\s])${field.replace(/[^\p{L}\p{N}_-]/gu, '.')}\s*=\s*(?:[{"]\s*([^}"]*?)\s*[}"])?`, 'iu')
+}
+
+/** What the parser could not read. It says where it stopped; a field there means a comma that is missing before it. */
+function unreadable(said: string, place: Place): Diagnostic {
+  const at = /at line (\d+), column (\d+)/u.exec(said)
+  const field = /expected "\}", found "([a-z]+)\s*=/iu.exec(said)?.[1]
+  if (field !== undefined && at) {
+    return diagnostic('bibliography-entry-valid', `There is no comma before the field “${field}”.`, { ...place, line: Number(at[1]), column: Number(at[2]) }, 'Write a comma at the end of the field before.')
+  }
+  if (said.startsWith('Unterminated quote')) return diagnostic('bibliography-entry-valid', 'A quotation mark of this entry is not closed.', place, 'Close it, or write the value in braces.')
+  return diagnostic('bibliography-entry-valid', `The BibTeX cannot be read: ${said.replace(/\s*at line \d+.*$/su, '').replace(/[\s."]*$/u, '')}.`, place)
 }
 
 function placeAt(file: string, text: string, offset: number): Place {

@@ -76,6 +76,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
         },
       },
       citationStyle: policies?.citation_style ?? 'sourcebook-notes',
+      bibliographyLists: policies?.bibliography_lists,
       bibliographyGroups: policies?.bibliography_groups ?? [],
     },
   }

@@ -107,6 +107,7 @@ function readText(context: Context, effects: Effects, ok: State, nok: State): St
   const record = recorder(context, effects)
   let token: Token
   let item: ParsedItem | undefined
+  let others: readonly ParsedItem[] = []
   return (code) => {
     token = effects.enter('citation')
     effects.enter('citationData')
@@ -115,7 +116,13 @@ function readText(context: Context, effects: Effects, ok: State, nok: State): St
   function open(code: Code): State | undefined {
     record.consume(code)
     if (code === 45) return (next) => (next === 64 ? open(next) : nok(next))
-    return (next) => (isKeyCode(next) ? key(next) : nok(next))
+    return (next) => (next === 123 ? braced(next) : isKeyCode(next) ? key(next) : nok(next))
+  }
+  /** `@{key}`: a key with marks that would end it otherwise. */
+  function braced(code: Code): State | undefined {
+    if (code === null || code < 0 || code === 32) return nok(code)
+    record.consume(code)
+    return code === 125 ? end : braced
   }
   function key(code: Code): State | undefined {
     if (isKeyCode(code)) {
@@ -137,10 +144,10 @@ function readText(context: Context, effects: Effects, ok: State, nok: State): St
     return code === 32 || code === 91 ? effects.attempt({ tokenize: trailing, partial: true }, done, done)(code) : done(code)
   }
   function done(code: Code): State | undefined {
-    finish(context, effects, token, 'text', item ? [item] : [], record.points)
+    finish(context, effects, token, 'text', item ? [item, ...others] : [], record.points)
     return ok(code)
   }
-  /** `@a [p. 3]`: the locator of a citation in the text. */
+  /** `@a [p. 3; @b]`: the locator of a citation in the text, and the works cited with it. */
   function trailing(this: Context, inner: Effects, good: State, bad: State): State {
     const rest = recorder(this, inner)
     return (code) => {
@@ -151,9 +158,12 @@ function readText(context: Context, effects: Effects, ok: State, nok: State): St
       return (next) => bracket(inner, rest, after, bad)(next)
     }
     function after(code: Code): State | undefined {
-      const found = code === 40 || code === 91 || code === 123 ? undefined : parseTrailing(rest.text().trimStart())
+      const written = rest.text().trimStart()
+      const found = code === 40 || code === 91 || code === 123 ? undefined : parseTrailing(written)
       if (found === undefined || item === undefined) return bad(code)
-      item = { ...item, ...found, end: record.points.length + rest.points.length }
+      const before = record.points.length + rest.points.length - written.length
+      others = found.items.map((each) => ({ ...each, start: each.start + before, end: each.end + before }))
+      item = { ...item, ...found.own, end: found.end === 0 ? item.end : before + found.end }
       record.points.push(...rest.points)
       return good(code)
     }

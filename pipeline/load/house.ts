@@ -1,5 +1,5 @@
 import type { House } from '../model/house.ts'
-import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
+import type { Diagnostic } from '../model/diagnostics.ts'
 import { readText, type Folder } from './folder.ts'
 import { readFonts } from './fonts.ts'
 import type { TextFile } from './reading.ts'
@@ -33,16 +33,4 @@ export async function readHouse(folder: Folder, program: Folder, files: Map<stri
   const faces = await readFonts(fonts.source, fonts.from, program.root)
   messages.push(...faces.messages)
   return { house: folder.standing.same<House>('house', { css, ...(faces.value ?? { fonts: [], stacks: { default: [] } }) }), messages }
-}
-
-/** Reads the CSL style that book.yaml names: one of the program’s, or a .csl file of the book. */
-export async function readCitationStyle(folder: Folder, program: Folder, id: string, place: Parameters<typeof readText>[2]): Promise<{ style: { id: string; xml: string }; messages: Diagnostic[] }> {
-  if (id.endsWith('.csl')) {
-    const own = await readText(folder, id, place)
-    return { style: { id, xml: own.value?.text ?? '' }, messages: [...own.messages] }
-  }
-  const packed = await readText(program, `styles/csl/${id}.csl`, place)
-  if (packed.value !== undefined) return { style: { id, xml: packed.value.text }, messages: [] }
-  const reason = `There is no citation style “${id}” in the program.`
-  return { style: { id, xml: '' }, messages: [diagnostic('file-exists', reason, place, 'Write sourcebook-notes, or the path of a .csl file in the book folder.')] }
 }

@@ -4,9 +4,10 @@ import type { Standing } from '../model/standing.ts'
 import { gatherBibliography, parseBibliography } from './bibliography.ts'
 import { parseBookConfig } from './book-config.ts'
 import { parseChapter } from './chapters.ts'
+import { readCitationStyle } from './citation-style.ts'
 import { parseSource, readSource } from './documents.ts'
 import { listFolder, openFolder, readText, type Folder } from './folder.ts'
-import { readCitationStyle, readHouse } from './house.ts'
+import { readHouse } from './house.ts'
 import { readImages } from './images.ts'
 import { parseMap } from './maps.ts'
 import { parseNames } from './names.ts'
@@ -89,7 +90,11 @@ export async function load(root: string, options: { programRoot: string; standin
   const [images, house, style] = await Promise.all([
     readImages(folder, trees),
     readHouse(folder, program, files),
-    readCitationStyle(folder, program, main?.config.policies.citationStyle ?? 'sourcebook-notes', main?.yaml.at(['policies', 'citation_style']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 }),
+    readCitationStyle(folder, program, {
+      id: main?.config.policies.citationStyle ?? 'sourcebook-notes',
+      place: main?.yaml.at(['policies', 'citation_style']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 },
+      bibliography: main !== undefined && Object.values(main.config.order).flat().some((entry) => entry.kind === 'generated' && entry.part === 'bibliography'),
+    }, files),
   ])
   messages.push(...images.messages, ...house.messages, ...style.messages)
   const policy = main?.config.policies.transliteration ?? {}

@@ -23,25 +23,29 @@ const words = [...labels.keys()].sort((a, b) => b.length - a.length)
 const number = String.raw`(?:\p{Lu}?[-.]?\p{N}+(?:[.:]\p{N}+)*\p{L}{0,2}(?:\p{N}+)?|[ivxlcdmIVXLCDM]+)(?![\p{L}\p{N}])`
 const range = String.raw`${number}(?:\s*[-–—]{1,2}\s*${number})?`
 const list = new RegExp(String.raw`${range}(?:\s*(?:,|&|and)\s*${range})*(?:\s+(?:passim|ff?\.))?`, 'uy')
-/** After an archive’s first term, the rest belongs to it: f. 62, op. 2, d. 1102, l. 3. */
-const archive = /f\.\s*[\p{L}\p{N}-]+,\s*op\.\s*[\p{L}\p{N}-]+(?:,\s*(?:d|l|ll|ed\. khr|k)\.\s*[\p{L}\p{N}–-]+)*/uy
+/** Units of an archive, from the fond or box down to the leaf, as Latin, Cyrillic and Chinese finding aids write them. */
+const shelf = String.raw`(?:(?:f|op|d|ed\. ?khr|k|kart|pap|l|ll|ф|оп|д|ед\. ?хр|к|кор|п|л|лл)\.|(?:fonds?|opisʹ?|delo|boxe?s?|folders?|files?|cartons?|reels?|frames?|series|items?|pieces?|list|фонд|опись|дело|лист)(?=\s)|全宗[号號]?|目[录錄][号號]?|案卷[号號]?|卷宗?[号號]?|[页頁])`
+const mark = String.raw`(?:№\s*)?(?:\p{Lu}{1,3}-?)?\p{N}[\p{L}\p{N}/–-]*?(?:\s*(?:ob|об)\.?)?(?![\p{L}\p{N}]|[/–-]\p{N})`
+/** Units in a row: f. 62, op. 2, d. 1102, l. 3; box 3, folder 2. One alone is left to the words above, but for those of other scripts. */
+const archive = new RegExp(String.raw`(?:${shelf}\s*${mark}(?:[,，]?\s*${shelf}\s*${mark})+|(?=[\p{Script=Cyrillic}\p{Script=Han}])${shelf}\s*${mark})`, 'uy')
 
 /**
  * Finds the locator at the beginning of what follows a key: “, p. 12–15”, “, ch. 3”, “, 12n3” (pages, where no word says
- * otherwise), “, s.v. Ili”, “, {whatever}”. `end` is the offset behind it; undefined where there is none.
+ * otherwise), “, s.v. Ili”, “, {whatever}”. `term` is the word as it is written, empty where the value holds its own; `end` is the offset behind it; undefined where there is none.
  */
-export function findLocator(rest: string): { label: string; value: string; end: number } | undefined {
+export function findLocator(rest: string): { label: string; term?: string; value: string; end: number } | undefined {
   const lead = /^\s*,?\s*/u.exec(rest)?.[0].length ?? 0
   const braced = /\{([^{}]*)\}/uy
   braced.lastIndex = lead
   const inner = braced.exec(rest)
   if (inner?.[1] !== undefined) {
     const term = termAt(inner[1], 0)
-    return { label: term?.label ?? 'page', value: inner[1].slice(term?.end ?? 0).trim(), end: braced.lastIndex }
+    return { label: term?.label ?? 'page', ...written(inner[1], 0, term), value: inner[1].slice(term?.end ?? 0).trim(), end: braced.lastIndex }
   }
   archive.lastIndex = lead
-  const shelf = archive.exec(rest)
-  if (shelf) return { label: 'folio', value: shelf[0], end: archive.lastIndex }
+  const units = archive.exec(rest)
+  // It comes with its own words.
+  if (units) return { label: 'folio', term: '', value: units[0], end: archive.lastIndex }
   const term = termAt(rest, lead)
   // Without a word before it a number is a page only right after the comma.
   if (term === undefined && !/^\s*,/u.test(rest)) return undefined
@@ -50,12 +54,16 @@ export function findLocator(rest: string): { label: string; value: string; end: 
     const entry = /[^,;]+/uy
     entry.lastIndex = at
     const match = entry.exec(rest)
-    return match ? { label: term.label, value: match[0].trim(), end: entry.lastIndex } : undefined
+    return match ? { label: term.label, ...written(rest, lead, term), value: match[0].trim(), end: entry.lastIndex } : undefined
   }
   list.lastIndex = at
   const match = list.exec(rest)
   if (!match || (term === undefined && !/\p{N}/u.test(match[0]))) return undefined
-  return { label: term?.label ?? 'page', value: match[0].trim(), end: list.lastIndex }
+  return { label: term?.label ?? 'page', ...written(rest, lead, term), value: match[0].trim(), end: list.lastIndex }
+}
+
+function written(text: string, from: number, term: { end: number } | undefined): { term?: string } {
+  return term === undefined ? {} : { term: text.slice(from, term.end).trim() }
 }
 
 function termAt(text: string, at: number): { label: string; end: number } | undefined {

@@ -91,8 +91,10 @@ export interface BookConfig {
     /** The scheme by which names of a language are romanised: language tag → scheme id. */
     readonly transliteration: Readonly<Record<string, string>>
     readonly names: NamesPolicy
-    /** Groups of the bibliography: heading and the CSL `keyword` that it gathers; one group without keyword gathers the rest. */
-    readonly bibliographyGroups: readonly { readonly title: string; readonly keyword?: string | undefined }[]
+    /** Entries that are printed; undefined: all, and those that nothing cites are told. */
+    readonly bibliographyLists?: 'all' | 'cited' | undefined
+    /** Groups of the bibliography: heading, and the CSL `keyword` or types that it gathers; one group with neither gathers the rest. */
+    readonly bibliographyGroups: readonly { readonly title: string; readonly keyword?: string | undefined; readonly types?: readonly string[] | undefined }[]
   }
 }
 
@@ -154,11 +156,25 @@ export interface SourceDocument {
   readonly yaml: YamlFile<unknown>
 }
 
+/** A CSL style, found sound. */
+export interface CitationStyle {
+  readonly id: string
+  readonly xml: string
+  /** Whether a citation becomes a note, or stands in the text: (Forbes 1986, 12). */
+  readonly class: 'note' | 'in-text'
+  /** So many notes at most lie between a work and its last mention for the style to say that it is near. */
+  readonly nearNote: number
+  /** What stands in the bibliography for the author of the entry before: “———”. */
+  readonly substitute?: string | undefined
+}
+
 /** An entry of the bibliography: CSL-JSON, with citeproc's `multi` where it has several scripts. */
 export interface BibliographyEntry {
   readonly id: string
   readonly csl: Readonly<Record<string, unknown>>
   readonly place: Place
+  /** Where the value of a CSL variable stands; the entry itself, where it has none. */
+  readonly fieldPlace?: (variable: string) => Place
 }
 
 export interface NameForm {
@@ -233,7 +249,7 @@ export interface Book {
   readonly maps: ReadonlyMap<string, MapSource>
   readonly assets: ReadonlyMap<string, Asset>
   /** CSL style as XML text, and CSL locales by tag. */
-  readonly citationStyle: { readonly id: string; readonly xml: string }
+  readonly citationStyle: CitationStyle
   readonly house: House
   /** The schemes that the policy names and those for the languages of the register’s forms, with those that they call. */
   readonly schemes: ReadonlyMap<string, Scheme>

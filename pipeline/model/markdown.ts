@@ -4,11 +4,11 @@ import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-uti
 /** One work in a citation. */
 export interface CitationItem {
   readonly key: string
-  /** Words before the key: “see also”. Plain text. */
+  /** Words before the key: “see also”. Emphasis as in CSL’s fields, `<i>` and `<b>`. */
   readonly prefix: string
-  /** A locator and its CSL label (page, chapter, paragraph, folio …), where one was recognised. */
-  readonly locator?: { readonly label: string; readonly value: string } | undefined
-  /** Words after the locator. Plain text. */
+  /** A locator and its CSL label (page, chapter, paragraph, folio …), where one was recognised; `term` is the word as it is written, empty where the value holds its own. */
+  readonly locator?: { readonly label: string; readonly term?: string | undefined; readonly value: string } | undefined
+  /** Words after the locator, as those before the key. */
   readonly suffix: string
   /** `[-@key]`: the author is not repeated. */
   readonly suppressAuthor: boolean

@@ -64,7 +64,12 @@ export const rules = rule({
   'text-normalised': { severity: 'warning', summary: 'Text is in Unicode normalisation form C.', hint: 'Save the file in NFC.' },
   // Scholarship
   'citation-defined': { severity: 'error', summary: 'Every work that is cited is in the bibliography.', hint: 'Add the entry to the bibliography, or correct the key.' },
+  'citation-style-valid': { severity: 'error', summary: 'The citation style can be used: an independent CSL style that is well formed and makes what the book prints.', hint: 'Mend the style, or name another.' },
   'bibliography-entry-valid': { severity: 'error', summary: 'Every bibliography entry can be read and has a known type.', hint: 'Mend the entry.' },
+  'bibliography-field-known': { severity: 'warning', summary: 'Every field of a BibTeX entry is one whose value the press prints, or one that readers need not see.', hint: 'Correct the name of the field.' },
+  'bibliography-entry-complete': { severity: 'warning', summary: 'Every bibliography entry has what readers need to find a work of its type.', hint: 'Add the field.' },
+  'bibliography-identifier-valid': { severity: 'warning', summary: 'DOI, ISBN, ISSN and address of a bibliography entry can be right.', hint: 'Correct the number, or leave it out.' },
+  'bibliography-entry-used': { severity: 'info', summary: 'Every entry of the bibliography is cited.', hint: 'Cite it, take it out, or write `bibliography_lists: all` or `cited` under `policies`.' },
   'scheme-known': { severity: 'error', summary: 'Every scheme of transliteration that the policy names comes with the press.', hint: '`sourcebook translit --list` shows the schemes.' },
   'name-form-by-scheme': { severity: 'warning', summary: 'A person’s or place’s preferred form is what the scheme of the policy makes of the original, unless usage has settled another.', hint: 'Write the scheme’s form, or `settled: true`.' },
   'name-form-unique': { severity: 'warning', summary: 'No two entries of the register share a preferred form.', hint: 'Merge the entries, or tell the forms apart.' },

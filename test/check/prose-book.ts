@@ -26,7 +26,7 @@ export function proseBook(text: string, options: { lang?: string; names?: string
       subjects: [], trim: { width: 432, height: 648 }, order: { front: [], body: [{ kind: 'chapter', id: 'one', place: { file: 'manuscript/book.yaml', line: 1, column: 1 } }], back: [] },
       policies,
     },
-    citationStyle: { id: '', xml: '' },
+    citationStyle: { id: '', xml: '', class: 'note', nearNote: 5 },
     schemes: readSchemes(),
     house: { fonts: [], stacks: {}, css: '' } as unknown as Book['house'],
     files: new Map([[chapterSource.file, chapterSource], [namesSource.file, namesSource]]),

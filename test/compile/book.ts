@@ -2,8 +2,9 @@ import { serialise as toHtml } from '../../pipeline/compile/hash.ts'
 import { readFileSync } from 'node:fs'
 import { compile } from '../../pipeline/compile/index.ts'
 import { directionOfTag } from '../../pipeline/language/scripts.ts'
+import { parseCitationStyle } from '../../pipeline/load/citation-style.ts'
 import { parseMarkdown } from '../../pipeline/load/markdown.ts'
-import type { Book, BookConfig, Chapter, MapSource, MarkdownTree, Name, NameForm, NameVariant, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
+import type { Book, BookConfig, Chapter, CitationStyle, MapSource, MarkdownTree, Name, NameForm, NameVariant, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
 import type { Diagnostic } from '../../pipeline/model/diagnostics.ts'
 import type { Edition, Section } from '../../pipeline/model/edition.ts'
 
@@ -17,6 +18,7 @@ export interface BookParts {
   readonly front?: readonly string[]
   readonly back?: readonly string[]
   readonly config?: Partial<BookConfig>
+  readonly citationStyle?: CitationStyle
 }
 
 export type DocumentParts = Partial<Omit<SourceDocument, 'regest' | 'headnote' | 'sourceNote' | 'translationNote' | 'texts'>> & {
@@ -26,6 +28,14 @@ export type DocumentParts = Partial<Omit<SourceDocument, 'regest' | 'headnote' |
   readonly headnote?: string
   readonly sourceNote?: string
   readonly translationNote?: string
+}
+
+/** A style of the program; `changed` may make another of it. */
+export function styleOf(id: string, changed = (xml: string): string => xml): CitationStyle {
+  const file = `styles/csl/${id}.csl`
+  const { value, messages } = parseCitationStyle({ file, text: changed(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')), hash: '' }, id, true)
+  if (value === undefined) throw new Error(messages.map((message) => message.reason).join('\n'))
+  return value
 }
 
 /** The policies of a book that names none. */
@@ -70,7 +80,7 @@ export function bookOf(parts: BookParts): Book {
     }])),
     schemes: new Map(),
     maps: new Map(Object.entries(parts.maps ?? {})), assets: new Map(),
-    citationStyle: { id: 'sourcebook-notes', xml: readFileSync(new URL('../../styles/csl/sourcebook-notes.csl', import.meta.url), 'utf8') },
+    citationStyle: parts.citationStyle ?? styleOf('sourcebook-notes'),
     house: { css: { shared: '', print: '', epub: '' }, fonts: [], stacks: {} },
   }
 }

@@ -96,3 +96,9 @@ test('works of one author that share a short title keep the whole one', () => {
     'Department of State, Foreign Relations: 1944, trans. Carissa Fletcher (GPO, 1957).', 'Department of State, Foreign Relations: 1944.',
   ])
 })
+
+test('words around a work keep their emphasis, and every other sign of theirs is printed as it stands', () => {
+  const page = chapter('A.[*pace* @benson1990, p. 3, who says *kazak* & “x < y”; @forbes1986, {app. <b>}]')
+  expect(page).toContain('<em>Pace</em> Linda Benson')
+  expect(page).toContain(', who says <em>kazak</em> &#x26; “x &#x3C; y”;')
+})

@@ -16,7 +16,8 @@ const nameVariables = [
   'original-author', 'performer', 'producer', 'recipient', 'reviewed-author', 'script-writer', 'series-creator', 'translator',
 ] as const
 
-const dateVariables = ['accessed', 'available-date', 'event-date', 'issued', 'original-date', 'submitted'] as const
+/** A date: CSL’s object, or EDTF as a text. */
+export const dateVariables = ['accessed', 'available-date', 'event-date', 'issued', 'original-date', 'submitted'] as const
 
 const textVariables = [
   'abstract', 'annote', 'archive', 'archive_collection', 'archive_location', 'archive-place', 'authority', 'call-number', 'chapter-number', 'citation-label',
@@ -40,13 +41,13 @@ const name = z.strictObject({
   'static-ordering': optional(z.union([z.boolean(), scalar])),
   multi: optional(z.record(z.string(), z.unknown())),
 }).refine((value) => value.family !== undefined || value.literal !== undefined || value.given !== undefined, { error: 'A name needs “family”, or “literal”.' })
-const date = z.strictObject({
+const date = z.union([scalar, z.strictObject({
   'date-parts': optional(z.array(z.array(scalar).min(1, { error: 'a date has at least a year' })).min(1, { error: 'a date has at least a year' })),
   literal: optional(z.string()),
   raw: optional(z.string()),
   season: optional(scalar),
   circa: optional(z.union([z.boolean(), scalar])),
-})
+})])
 
 function variables<const K extends string, S extends z.ZodType>(keys: readonly K[], schema: S): Record<K, S> {
   return Object.fromEntries(keys.map((key) => [key, schema])) as Record<K, S>

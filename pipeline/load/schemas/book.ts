@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cslTypes } from './bibliography.ts'
 import { id, length, looseText, optional, text } from './values.ts'
 
 const documentEntry = z.strictObject({ document: id })
@@ -49,7 +50,9 @@ export const bookSchema = z.strictObject({
         languages: optional(z.array(text)),
       })),
     })),
-    bibliography_groups: optional(z.array(z.strictObject({ title: text, keyword: optional(text) }))),
+    /** Which entries are printed: all of them, or those that are cited. */
+    bibliography_lists: optional(z.enum(['all', 'cited'])),
+    bibliography_groups: optional(z.array(z.strictObject({ title: text, keyword: optional(text), types: optional(z.array(z.enum(cslTypes))) }))),
   })),
   /** Files of the bibliography, relative to the book folder; sources/bibliography.yaml where none is named. */
   bibliography: optional(z.array(text)),
