@@ -56,8 +56,12 @@ function gather(coverage: Coverage, read: (look: Look) => void): readonly Fault[
   const faults = new Map<string, Fault>()
   read((text, lang, italic, file, place, code = false) => {
     const covered = coverage(lang, italic)
-    for (const character of text) {
-      if (covered(character) || drawsNothing.test(character) || unassigned.test(character)) continue
+    for (let index = 0; index < text.length; index++) {
+      const point = text.codePointAt(index) ?? 0
+      if (point > 0xffff) index++
+      if (covered(point)) continue
+      const character = String.fromCodePoint(point)
+      if (drawsNothing.test(character) || unassigned.test(character)) continue
       // A presentation form is to be written otherwise, not to be given a font.
       if (!code && presentationForm(character, lang) !== undefined) continue
       const key = `${file}\n${lang}\n${character}`
@@ -164,29 +168,29 @@ function strings(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : []
 }
 
-/** Whether a character is covered in a language and style; `mul`: by any family of the house. */
-type Coverage = (lang: string, italic: boolean) => (character: string) => boolean
+/** Whether a code point is covered in a language and style; `mul`: by any family of the house. */
+type Coverage = (lang: string, italic: boolean) => (code: number) => boolean
 
 function coverageOf(house: House): Coverage {
-  const styles = new Map<string, (character: string) => boolean>()
+  const styles = new Map<string, (code: number) => boolean>()
   const families = (lang: string): readonly string[] => {
     if (lang === 'mul') return house.fonts.map((face) => face.family)
     const subtag = lang.split('-').find((part, index) => index > 0 && /^[A-Za-z]{4}$/u.test(part))
     return house.stacks[subtag ?? ''] ?? house.stacks[scriptOfTag(lang)] ?? house.stacks['default'] ?? []
   }
-  const make = (lang: string, italic: boolean): ((character: string) => boolean) => {
+  const make = (lang: string, italic: boolean): ((code: number) => boolean) => {
     const stack = families(lang)
-    const known = new Map<string, boolean>()
-    const find = (character: string): boolean => stack.some((family) => {
+    /** 0: not asked yet; 1: covered; 2: not. */
+    const known = new Uint8Array(0x110000)
+    const find = (code: number): boolean => stack.some((family) => {
       const faces = house.fonts.filter((face) => face.family === family)
       // Faces without an italic (Chinese, Arabic) are printed upright.
       const style = italic && faces.some((face) => face.style === 'italic') ? 'italic' : 'normal'
-      return faces.some((face) => face.style === style && covers(face, character.codePointAt(0) ?? 0))
+      return faces.some((face) => face.style === style && covers(face, code))
     })
-    return (character) => {
-      let covered = known.get(character)
-      if (covered === undefined) known.set(character, (covered = find(character)))
-      return covered
+    return (code) => {
+      if (known[code] === 0) known[code] = find(code) ? 1 : 2
+      return known[code] === 1
     }
   }
   return (lang, italic) => {
@@ -200,7 +204,7 @@ function coverageOf(house: House): Coverage {
 function explain({ character, lang, place, count }: Fault, coverage: Coverage): Diagnostic {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   const times = count === 1 ? '' : ` (${count} times in this file)`
-  const elsewhere = lang !== 'mul' && coverage('mul', false)(character)
+  const elsewhere = lang !== 'mul' && coverage('mul', false)(character.codePointAt(0) ?? 0)
   const reason = `“${character}” (U+${hex}) has no glyph in the fonts for text in “${lang}”${times}.`
   return diagnostic('glyph-covered', reason, place(), elsewhere ? 'Fonts for another script have it: mark the run with :lang[…]{tag=…}.' : undefined)
 }

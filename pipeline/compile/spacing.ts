@@ -8,7 +8,8 @@ const before = /(?<![\p{L}\p{N}])(pp?\.|chs?\.|nos?\.|vols?\.|fols?\.|ff?\.|nn?\
 /** Puts a no-break space between “p.”, “Document”, “¶” and the like and their number. Nothing else of the text is touched. */
 export function joinNumbers(tree: Parents): void {
   eachNode<Nodes>(tree, (node) => {
-    if (node.type === 'text') node.value = node.value.replace(before, '$1\u00A0')
+    // Few texts have a number after a space, which is soon seen.
+    if (node.type === 'text' && / \p{N}/u.test(node.value)) node.value = node.value.replace(before, '$1\u00A0')
   })
 }
 

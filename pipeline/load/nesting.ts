@@ -7,6 +7,9 @@ interface Excess {
   readonly hint: string
 }
 
+/** Characters of markup, and the backslash that makes the next one none. */
+const mark = /[\\*_~[\]<`!:@]/g
+
 /**
  * Counts, before anything is parsed, what makes a Markdown parser overflow its stack or run for minutes: blocks in
  * blocks, brackets in brackets, marks in a paragraph, cells in a table. The first excess, or undefined.
@@ -37,14 +40,18 @@ export function excess(text: string): Excess | undefined {
     if (columns * rows > limits.tableCells) {
       return { line, column: 1, reason: `The table has more than ${limits.tableCells} cells.`, hint: 'Split the table.' }
     }
-    for (let index = 0; index < content.length; index++) {
-      const character = content[index]
-      if (character === '\\') index++
-      else if (character === '[') brackets++
+    mark.lastIndex = 0
+    for (let found = mark.exec(content); found !== null; found = mark.exec(content)) {
+      const { 0: character, index } = found
+      if (character === '\\') {
+        mark.lastIndex++
+        continue
+      }
+      if (character === '[') brackets++
       else if (character === ']') brackets = Math.max(0, brackets - 1)
-      if (character !== undefined && '*_~[]<`!:@'.includes(character)) marks++
+      marks++
       // Cells of a table are paragraphs of their own.
-      if (columns === 0 && character !== undefined && '*_~'.includes(character)) emphasis++
+      if (columns === 0 && (character === '*' || character === '_' || character === '~')) emphasis++
       if (brackets > limits.nesting) return deep(line, index + 1, 'Brackets are')
       if (marks > limits.paragraphMarks || emphasis > limits.emphasisMarks) {
         return { line, column: index + 1, reason: `The paragraph holds more than ${Math.min(marks, limits.paragraphMarks)} characters of markup.`, hint: 'Split the paragraph.' }

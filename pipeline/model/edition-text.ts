@@ -1,5 +1,5 @@
 import type { Nodes } from 'hast'
-import type { Edition } from './edition.ts'
+import type { Edition, Section } from './edition.ts'
 import { foldedLength } from './folding.ts'
 
 /** How much text an edition holds: folded characters (UTF-16 units, see folding.ts), notes’ included, calls and reference slots not; and its notes. */
@@ -10,8 +10,19 @@ export interface TextCount {
 
 /** Counts the text of an edition: what the proofs of conservation compare. */
 export function countText({ sections }: Edition): TextCount {
-  const characters = sections.reduce((sum, { tree, notes }) => sum + lengthOf(tree) + notes.reduce((more, note) => more + note.children.reduce((all, child) => all + lengthOf(child), 0), 0), 0)
-  return { characters, notes: sections.reduce((sum, { notes }) => sum + notes.length, 0) }
+  return { characters: sections.reduce((sum, section) => sum + charactersOf(section), 0), notes: sections.reduce((sum, { notes }) => sum + notes.length, 0) }
+}
+
+/** A section that stands for the next build is counted once. */
+const counted = new WeakMap<Section, number>()
+
+function charactersOf(section: Section): number {
+  const known = counted.get(section)
+  if (known !== undefined) return known
+  const { tree, notes } = section
+  const count = lengthOf(tree) + notes.reduce((more, note) => more + note.children.reduce((all, child) => all + lengthOf(child), 0), 0)
+  counted.set(section, count)
+  return count
 }
 
 function lengthOf(node: Nodes): number {
