@@ -93,14 +93,14 @@ function faultsOfTree(tree: BookTree, coverage: Coverage, languages: readonly st
  * A text without those letters of other scripts than its own that have a glyph: in running text they are set as their language is,
  * marked or not, since compile tells it by their script.
  */
-function withoutForeign(text: string, lang: string, languages: readonly string[], coveredIn: (tag: string) => (character: string) => boolean): string {
+function withoutForeign(text: string, lang: string, languages: readonly string[], coveredIn: (tag: string) => (code: number) => boolean): string {
   if (!isForeign.test(text)) return text
   const own = scriptOfTag(lang)
   return scriptRuns(text).map((run) => {
     const tag = run.script === own || run.script === 'Latn' ? undefined : languageOfRun(text, run.script, languages)
     if (tag === undefined) return run.text
     const covered = coveredIn(tag)
-    return [...run.text].filter((character) => !covered(character)).join('')
+    return [...run.text].filter((character) => !covered(character.codePointAt(0) ?? 0)).join('')
   }).join('')
 }
 

@@ -8,6 +8,8 @@ export interface EngineInput {
   readonly css: string
   /** Style set on the section to move its breaks, where a first try lost something; usually empty. */
   readonly perturbation: string
+  /** The section begins on a recto: its second and third page face each other, and so on. */
+  readonly facing: boolean
 }
 
 /**
@@ -26,6 +28,7 @@ export async function paginate(input: EngineInput): Promise<number> {
     document.body.replaceChildren()
   }
   ;(window as any).sourcebookReset()
+  ;(window as any).sourcebookFacing = input.facing
   const parsed = new DOMParser().parseFromString(input.xhtml, 'application/xhtml+xml')
   const broken = parsed.querySelector('parsererror')
   if (broken) throw new Error(`the section is not well-formed: ${broken.textContent ?? ''}`)

@@ -214,6 +214,8 @@ export function installRows(): void {
     rename(rest, source.indexOfRefs)
     for (const cell of [...original.children]) rest.append(restOf(cell, tokens.get(cell), source.indexOfRefs))
     original.after(rest)
+    // For openings.ts: pages since the last one can be laid out again, pages before it cannot.
+    ;(window as any).sourcebookCuts = ((window as any).sourcebookCuts ?? 0) + 1
     return rest
   }
 

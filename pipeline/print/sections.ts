@@ -7,6 +7,7 @@ import { ALL_CURES, installCures, type Cure } from './cures.ts'
 import { sectionDocument } from './document.ts'
 import { paginate } from './engine.ts'
 import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
+import { installOpenings } from './openings.ts'
 import { installPictures } from './pictures.ts'
 import { dropUnusedMarks } from './marks.ts'
 import { installRows } from './rows.ts'
@@ -52,7 +53,7 @@ const TIME_LIMIT = 300_000
 /** Pages of one section: from the cache, or laid out in a page of the browser, audited, and put into the cache. */
 export async function paginateSection(job: SectionJob, worker: PageSource): Promise<{ result: SectionPages | undefined; messages: readonly Diagnostic[]; cached: boolean }> {
   const xhtml = sectionDocument(job)
-  const key = digest(job.environment, job.section.id, xhtml, (job.cures ?? ALL_CURES).join())
+  const key = digest(job.environment, job.section.id, job.section.start, xhtml, (job.cures ?? ALL_CURES).join())
   const stored = await readEntry<SectionPages>(job.cacheDir, key)
   if (stored !== undefined) return { result: stored, messages: [], cached: true }
   let messages: readonly Diagnostic[] = []
@@ -104,8 +105,8 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   let isClean = false
   try {
     return await withTimeLimit(async () => {
-      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})()`)
-      const count = await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
+      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
+      const count = await page.evaluate(paginate, { xhtml, css: job.css, perturbation, facing: job.section.start === 'recto' })
       if (count > most) {
         isClean = errors.length === 0
         return { result: undefined, messages: [] }

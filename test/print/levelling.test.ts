@@ -68,9 +68,9 @@ const CSS = `${PLAIN_CSS} h2 { margin: 0; font-size: 1em; font-weight: normal; b
 const TRIM = { width: 252, height: 270 }
 const lines = (count: number): string => '<p>line</p>'.repeat(count)
 
-/** Pages that end short and uneven openings of a section of pages of fourteen lines. */
+/** Pages that end short and uneven openings of a section of pages of fourteen lines. It may begin on either side: no page of it is made shorter. */
 async function printed(html: string, more: Partial<SectionInput> = {}, css = CSS): Promise<{ short: number; uneven: number; shorts: number[] }> {
-  const { quality = [], pageMap, messages } = await print(edition({ sections: [section({ id: 'one', html, ...more })], css, trim: TRIM }), { pdf: true, report: true })
+  const { quality = [], pageMap, messages } = await print(edition({ sections: [section({ id: 'one', html, start: 'next', ...more })], css, trim: TRIM }), { pdf: true, report: true })
   expect(messages).toEqual([])
   const { counts, uneven } = totalsOf(quality, pageMap!)
   return { short: counts.short, uneven, shorts: quality.map(({ short }) => short) }

@@ -1,0 +1,118 @@
+/// <reference lib="dom" />
+/* eslint-disable @typescript-eslint/no-explicit-any -- Paged.js has no types. */
+import type { Room } from './room.ts'
+
+/**
+ * Runs in the page, after `installCures` (once; a page keeps it): where the two pages of an opening cannot be brought level by white
+ * (levelling.ts), the fuller one is made a few lines shorter, and what it loses goes overleaf. Only these two pages are laid out again, as
+ * soon as the recto is there; all that follow are laid out after that.
+ *
+ * It works on sections that begin on a recto, while `window.sourcebookFacing` is true; not where a note goes on from page to page or a
+ * row was divided: their rest was made already.
+ *
+ * Self-contained: it is sent to the page as text, `roomOf` (room.ts) too.
+ */
+export function installOpenings(roomOf: (sheet: HTMLElement) => Room): void {
+  const { Paged } = window as any
+  if ((window as any).sourcebookOpenings) return
+  ;(window as any).sourcebookOpenings = true
+  /** Lines by which a page is made shorter at the most. */
+  const MOST = 5
+  /** Openings of a section that were tried in vain before its others are left as they are: tables of tall rows have many. */
+  const PATIENCE = 4
+  /** Facing pages may end so many lines apart. */
+  const LEVEL = 1
+
+  /** Notes, or parts of them, that wait for the next page. */
+  let waiting: unknown[] = []
+  const footnotes = Paged.registeredHandlers.find((handler: any) => handler.name === 'Footnotes').prototype
+  const { beforePageLayout } = footnotes
+  footnotes.beforePageLayout = function (this: { needsLayout: unknown[] }, ...given: unknown[]): unknown {
+    waiting = this.needsLayout
+    return beforePageLayout.apply(this, given)
+  }
+  const cuts = (): number => (window as any).sourcebookCuts ?? 0
+
+  /** White lines that a page may end with, and the height of one in px. */
+  const rangeOf = (page: any): { readonly least: number; readonly most: number; readonly leading: number } => {
+    const { white, leading, places } = roomOf(page.element)
+    const most = Math.floor(white / leading + 0.05)
+    return { least: Math.max(0, most - Math.floor(places.reduce((sum, [, lines]) => sum + lines, 0))), most, leading }
+  }
+  /** Lines by which two pages cannot but end further apart than they may; above 0 where the first is the shorter one. */
+  const between = (verso: any, recto: any): number => {
+    const [one, other] = [rangeOf(verso), rangeOf(recto)]
+    return Math.max(0, one.least - other.most - LEVEL) - Math.max(0, other.least - one.most - LEVEL)
+  }
+
+  async function* layOut(chunker: any, content: Node, startAt: any): AsyncGenerator {
+    const { hooks } = chunker
+    const known: string[] = []
+    let failures = 0
+    /** Lays out a page from a break on, `less` px shorter; the break it ends with. */
+    const page = async (start: any, less = 0): Promise<any> => {
+      await chunker.handleBreaks(start?.node ?? content.firstChild)
+      const made = chunker.addPage()
+      await hooks.beforePageLayout.trigger(made, content, start, chunker)
+      chunker.emit('page', made)
+      if (less > 0) made.area.style.height = `calc(100% - var(--pagedjs-footnotes-height) - ${less}px)`
+      const end = await made.layout(content, start, chunker.maxChars)
+      await hooks.afterPageLayout.trigger(made.element, made, end, chunker)
+      await hooks.finalizePage.trigger(made.element, made, undefined, chunker)
+      made.area.style.height = ''
+      chunker.emit('renderedPage', made)
+      chunker.recoredCharLength(made.wrapper.textContent.length)
+      return end
+    }
+    /** The pages of the opening again, so many lines shorter; the break the recto ends with. */
+    const again = async (at: number, starts: readonly [any, any], lines: readonly [number, number], leading: number): Promise<any> => {
+      chunker.removePages(at)
+      waiting.splice(0)
+      const middle = await page(starts[0], lines[0] * leading)
+      return page(middle, lines[1] * leading)
+    }
+    /** The break after an opening that ends level, if a few lines can bring that about; else of the opening as it was. */
+    const even = async (at: number, starts: readonly [any, any], end: any): Promise<any> => {
+      const pages = (): [any, any] => [chunker.pages[at], chunker.pages[at + 1]]
+      const apart = between(...pages())
+      if (apart === 0 || failures === PATIENCE) return end
+      const { leading } = rangeOf(pages()[0])
+      const tries = apart > 0 ? [apart, apart + 1].map((lines) => [0, lines] as const) : [0, 1, -1].map((more) => [Math.ceil(-apart / 2) + more, 0] as const)
+      for (const lines of tries.filter((each) => Math.max(...each) <= MOST && Math.max(...each) > 0)) {
+        const found = await again(at, starts, lines, leading)
+        if (found && chunker.pages.length === at + 2 && between(...pages()) === 0) return found
+      }
+      failures++
+      return again(at, starts, [0, 0], leading)
+    }
+
+    let verso: { readonly at: number; readonly start: any; readonly cuts: number } | undefined
+    for (let token = startAt || false; token !== undefined; ) {
+      const at = chunker.pages.length
+      const start = token
+      const isClean = waiting.length === 0
+      const cutsBefore = cuts()
+      token = await page(start)
+      if (at % 2 === 1) verso = isClean ? { at, start, cuts: cutsBefore } : undefined
+      else if (token && verso?.at === at - 1 && isClean && chunker.pages.length === at + 1 && verso.cuts === cuts()) token = await even(verso.at, [verso.start, start], token)
+      if (token) {
+        const name = token.toJSON(true)
+        if (known.includes(name)) {
+          console.error('Layout repeated at: ', token.node)
+          return
+        }
+        known.push(name)
+      }
+      yield token
+    }
+  }
+
+  class Openings extends Paged.Handler {
+    afterParsed(): void {
+      const { chunker } = this as any
+      if ((window as any).sourcebookFacing) chunker.layout = (content: Node, startAt: unknown) => layOut(chunker, content, startAt)
+      else delete chunker.layout
+    }
+  }
+  Paged.registeredHandlers.push(Openings)
+}
