@@ -10,7 +10,7 @@ import type { Edition } from './model/edition.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
 import { Standing } from './model/standing.ts'
-import { print, renderPageMap, renderQuality, type WorkListener } from './print/index.ts'
+import { Pressroom, print, renderPageMap, renderQuality, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -37,11 +37,13 @@ export interface BuildOptions {
 export interface Session {
   /** Parsed files, messages by text, made sections. */
   readonly standing: Standing
+  /** The browser and its pages, laid-out sections, printed parts. To be closed at the end. */
+  readonly room: Pressroom
 }
 
-/** Begins a session: nothing is standing yet. */
+/** Begins a session: nothing is standing yet, and no browser runs. */
 export function openSession(): Session {
-  return { standing: new Standing() }
+  return { standing: new Standing(), room: new Pressroom() }
 }
 
 export interface BuildOutcome {
@@ -115,9 +117,9 @@ export async function prepare(root: string, { onProgress, session = openSession(
 }
 
 function paginate(edition: Edition, options: BuildOptions): ReturnType<typeof print> {
-  const { browser, cache, onProgress, onWork, signal, format, report } = options
+  const { browser, cache, onProgress, onWork, signal, format, report, session } = options
   onProgress?.({ stage: 'paginate', done: 0, total: edition.sections.length })
-  return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
+  return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, room: session?.room, ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {

@@ -1,8 +1,8 @@
-import type { Parents } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Nodes, Parents } from 'hast'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
 import type { Standing } from '../model/standing.ts'
+import { eachNode } from '../model/tree.ts'
 
 /** An id that a section gives, or one that it leads to, and the block in which it does. */
 interface Anchor {
@@ -34,7 +34,9 @@ function anchorsOf(section: Section): { readonly given: readonly Anchor[]; reado
   const trees: Parents[] = [section.tree, ...section.notes.map((note): Parents => ({ type: 'root', children: [...note.children] }))]
   for (const tree of trees) {
     let block: string | undefined
-    visit(tree, 'element', ({ properties: { id, href, dataBlock } }) => {
+    eachNode<Nodes>(tree, (node) => {
+      if (node.type !== 'element') return
+      const { id, href, dataBlock } = node.properties
       if (typeof dataBlock === 'string') block = dataBlock
       if (typeof id === 'string') given.push({ id, block })
       if (typeof href === 'string' && href.startsWith('#')) targets.push({ id: decodeURIComponent(href.slice(1)), block })

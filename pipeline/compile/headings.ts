@@ -1,8 +1,8 @@
 import GithubSlugger from 'github-slugger'
-import type { Heading } from 'mdast'
+import type { Nodes } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
 import type { Chapter } from '../model/book.ts'
+import { eachNode } from '../model/tree.ts'
 
 export interface HeadingFact {
   readonly id: string
@@ -14,7 +14,8 @@ export interface HeadingFact {
 export function headingsOf({ id, source }: Chapter): readonly HeadingFact[] {
   const slugger = new GithubSlugger()
   const facts: HeadingFact[] = []
-  visit(source.tree, 'heading', (node: Heading) => {
+  eachNode<Nodes>(source.tree, (node) => {
+    if (node.type !== 'heading') return
     const title = toString(node)
     facts.push({ id: `${id}--${slugger.slug(title)}`, title, depth: node.depth })
   })

@@ -1,8 +1,9 @@
-import { visit } from 'unist-util-visit'
+import type { Nodes } from 'hast'
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, EditionMetadata, Section } from '../model/edition.ts'
 import { Standing } from '../model/standing.ts'
+import { eachNode } from '../model/tree.ts'
 import { checkAnchors } from './anchors.ts'
 import { citedKeys } from './cited-keys.ts'
 import { citationEngine } from './citeproc.ts'
@@ -14,8 +15,8 @@ import { makeSection } from './sections.ts'
 
 /**
  * Compiles a book that `load` and `check` found sound: facts of the whole book first, then section by section, then what
- * needs all sections. Pure: the same book and `generator` (“Sourcebook 0.1.0”) give the same edition anywhere. Sections that `standing`
- * has from an earlier run, and whose text, line of the plan and facts are the same, are the same objects.
+ * needs all sections. Pure: the same book and `generator` (“Sourcebook 0.1.0”) give the same edition anywhere. A section whose
+ * text, line of the plan and facts are those of an earlier run of `standing` is not made again; one that says the same is the same object.
  */
 export function compile(book: Book, { generator, standing = new Standing() }: { generator: string; standing?: Standing }): { edition: Edition; messages: Diagnostic[] } {
   const facts = gatherFacts(book, standing)
@@ -24,7 +25,7 @@ export function compile(book: Book, { generator, standing = new Standing() }: { 
   // Only styles that number works need to know which is cited first.
   const cited = standing.same('order of citing', style.xml.includes('citation-number') ? citedKeys(book, standing) : [])
   const engine = standing.of(citationEngine, facts.bibliography, style, facts.lang, facts.linked, cited)
-  const sections = planSections(book, entries, facts, standing).map((planned) => standing.of(makeSection, planned, facts, engine, generator))
+  const sections = planSections(book, entries, facts, standing).map((planned) => stood(standing.of(makeSection, planned, facts, engine, generator), standing))
   const messages = checkAnchors(sections, standing, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
   const edition: Edition = {
     metadata: metadata(book, sections, generator, standing),
@@ -36,6 +37,13 @@ export function compile(book: Book, { generator, standing = new Standing() }: { 
     words: facts.words,
   }
   return { edition, messages }
+}
+
+/** The section of an earlier run, where this one was made again and is the same. */
+function stood(section: Section, standing: Standing): Section {
+  const name = `section ${section.id}`
+  const before = standing.last<Section>(name)
+  return before?.hash === section.hash ? before : standing.keep(name, section)
 }
 
 function metadata(book: Book, sections: readonly Section[], generator: string, standing: Standing): EditionMetadata {
@@ -55,11 +63,10 @@ function allLanguages(declared: readonly string[], occurring: readonly ReadonlyS
 
 function languagesOf(section: Section): ReadonlySet<string> {
   const found = new Set<string>()
-  const read = (node: { properties: Readonly<Record<string, unknown>> }): void => {
-    const { lang } = node.properties
-    if (typeof lang === 'string') found.add(lang)
+  const read = (node: Nodes): void => {
+    if (node.type === 'element' && typeof node.properties['lang'] === 'string') found.add(node.properties['lang'])
   }
-  visit(section.tree, 'element', read)
-  for (const note of section.notes) for (const child of note.children) visit(child, 'element', read)
+  eachNode<Nodes>(section.tree, read)
+  for (const note of section.notes) for (const child of note.children) eachNode<Nodes>(child, read)
   return found
 }

@@ -31,8 +31,11 @@ export function withLanguages(value: string, candidates: readonly string[], lang
 
 /** Whether a text holds letters of another script than that of its language. Latin is at home in every text. */
 export function isForeign(value: string, lang: string): boolean {
-  return (isJapanese(lang) ? japanese : (letters[scriptOfTag(lang)] ?? letters.Latn)).test(value)
+  return beyondLatin.test(value) && (isJapanese(lang) ? japanese : (letters[scriptOfTag(lang)] ?? letters.Latn)).test(value)
 }
+
+/** Cheap to tell, and true of any text that holds letters of another script: what is no letter, or Latin, stands in these blocks; µ is neither. */
+const beyondLatin = /[^\u0000-\u00B4\u00B6-\u024F\u2000-\u2070]/u
 
 const neutral = new Set<Script>(['Latn', 'Zyyy', 'Zzzz'])
 

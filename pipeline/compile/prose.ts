@@ -1,9 +1,9 @@
-import type { Element, ElementContent, Parents } from 'hast'
+import type { Element, ElementContent, Nodes as HastNodes, Parents } from 'hast'
 import type { FootnoteDefinition, FootnoteReference, Heading, Image, Link, Nodes, Root, Table } from 'mdast'
 import type { LeafDirective, TextDirective, ContainerDirective } from 'mdast-util-directive'
 import { toHast, type Handlers, type State } from 'mdast-util-to-hast'
-import { visit } from 'unist-util-visit'
 import type { Citation } from '../model/markdown.ts'
+import { eachNode } from '../model/tree.ts'
 import { assetKey } from './asset-key.ts'
 import { citation } from './citations.ts'
 import { directiveTransformers } from './directives/index.ts'
@@ -22,10 +22,9 @@ export function prose(tree: Root, draft: Draft, options: ProseOptions): ElementC
   const children = made.type === 'root' ? made.children : [made]
   const result = children.filter((child): child is ElementContent => child.type === 'element' || (child.type === 'text' && child.value.trim() !== ''))
   for (const child of result) {
-    if (child.type !== 'element') continue
-    visit(child, 'element', (node) => {
+    eachNode<HastNodes>(child, (node) => {
       const start = node.position?.start
-      if (start && !node.data?.place) placed(node, { file: options.file, line: start.line, column: start.column })
+      if (node.type === 'element' && start && !node.data?.place) placed(node, { file: options.file, line: start.line, column: start.column })
     })
   }
   closeGaps({ type: 'root', children: result })
@@ -35,9 +34,12 @@ export function prose(tree: Root, draft: Draft, options: ProseOptions): ElementC
 
 /** Where a mark that prints nothing stood between two spaces, one stays. */
 function closeGaps(tree: Parents): void {
-  visit(tree, 'text', (node, index, parent) => {
-    const next = index === undefined ? undefined : parent?.children[index + 1]
-    if (next?.type === 'text' && /\s$/u.test(node.value)) next.value = next.value.trimStart()
+  eachNode<HastNodes>(tree, (node) => {
+    if (!('children' in node)) return
+    node.children.forEach((child, index) => {
+      const next = node.children[index + 1]
+      if (child.type === 'text' && next?.type === 'text' && /\s$/u.test(child.value)) next.value = next.value.trimStart()
+    })
   })
 }
 
@@ -100,9 +102,9 @@ function noteBlocks(state: State, definition: FootnoteDefinition, options: Prose
   const blocks = state.all(definition).filter((child): child is Element => child.type === 'element')
   const start = definition.position?.start
   for (const block of blocks) {
-    visit(block, 'element', (node) => {
+    eachNode<HastNodes>(block, (node) => {
       const at = node.position?.start ?? start
-      if (at) placed(node, { file: options.file, line: at.line, column: at.column })
+      if (node.type === 'element' && at) placed(node, { file: options.file, line: at.line, column: at.column })
     })
   }
   return blocks

@@ -1,5 +1,5 @@
-import type { Element, Parents, Text } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
+import type { Element, Nodes, Parents, Text } from 'hast'
+import { eachNode } from '../model/tree.ts'
 import { hasClass } from './elements.ts'
 
 /** Words that stay on one line with the number after them. */
@@ -7,8 +7,8 @@ const before = /(?<![\p{L}\p{N}])(pp?\.|chs?\.|nos?\.|vols?\.|fols?\.|ff?\.|nn?\
 
 /** Puts a no-break space between “p.”, “Document”, “¶” and the like and their number. Nothing else of the text is touched. */
 export function joinNumbers(tree: Parents): void {
-  visit(tree, 'text', (node) => {
-    node.value = node.value.replace(before, '$1\u00A0')
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type === 'text') node.value = node.value.replace(before, '$1\u00A0')
   })
 }
 
@@ -17,11 +17,11 @@ const LONG = 90
 
 /** Keeps the last word of a paragraph whole, and ties a short one (“it.”) to the word before it: neither makes a line of its own. */
 export function keepLastWords(tree: Parents): void {
-  visit(tree, 'element', (node) => {
-    if (node.tagName !== 'p') return undefined
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type !== 'element' || node.tagName !== 'p') return
     const texts = textsOf(node)
     const whole = texts.map((text) => text.value).join('')
-    const last = /[^\s\u00A0]+\s*$/u.exec(whole)?.index ?? whole.length
+    const last = lastWord(whole)
     const word = whole.slice(last).replaceAll('\u00AD', '').trimEnd()
     const tied = whole.length > LONG && word.length <= 5 && whole[last - 1] === ' ' ? last - 1 : -1
     let end = whole.length
@@ -32,16 +32,24 @@ export function keepLastWords(tree: Parents): void {
       if (start <= tied && tied < end) text.value = `${text.value.slice(0, tied - start)}\u00A0${text.value.slice(tied - start + 1)}`
       end = start
     }
-    return SKIP
+    return false
   })
+}
+
+/** Where the last word begins; the end where there is none. Read from behind: a pattern would try every word. */
+function lastWord(text: string): number {
+  const end = text.trimEnd().length
+  if (end === 0) return text.length
+  let start = end
+  while (start > 0 && !/\s/u.test(text.charAt(start - 1))) start--
+  return start
 }
 
 function textsOf(paragraph: Element): Text[] {
   const texts: Text[] = []
-  visit(paragraph, (node) => {
-    if (node.type === 'element' && hasClass(node, 'note-call')) return SKIP
+  eachNode<Nodes>(paragraph, (node) => {
+    if (node.type === 'element' && hasClass(node, 'note-call')) return false
     if (node.type === 'text') texts.push(node)
-    return undefined
   })
   return texts
 }

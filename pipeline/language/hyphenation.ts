@@ -31,10 +31,25 @@ const loaded = new Map<string, Hyphenator | undefined>()
 export function hyphenate(text: string, tag: string, whole: ReadonlySet<string> = none): string {
   const hyphenator = hyphenatorOf(tag)
   if (!hyphenator) return text
-  return text.replace(/[^\s\u00A0/\u2013\u2014-]+/gu, (word) => {
-    if (/[@:.]\p{L}|\d|[_=&#]/u.test(word)) return word
-    return word.replace(/[\p{L}\p{M}]+/gu, (letters) => (mayBreak(letters) && !whole.has(letters.toLowerCase()) ? hyphenator(letters) : letters))
+  const known = knownIn(whole, hyphenator)
+  return text.replace(/[^\s\u00A0/\u2013\u2014-]{6,}/gu, (word) => {
+    const ready = known.get(word)
+    if (ready !== undefined) return ready
+    const made = /[@:.]\p{L}|\d|[_=&#]/u.test(word) ? word : word.replace(/[\p{L}\p{M}]+/gu, (letters) => (mayBreak(letters) && !whole.has(letters.toLowerCase()) ? hyphenator(letters) : letters))
+    known.set(word, made)
+    return made
   })
+}
+
+/** By the words that stay whole and the language: words, with the punctuation about them, as they were hyphenated. */
+const hyphenated = new WeakMap<ReadonlySet<string>, Map<Hyphenator, Map<string, string>>>()
+
+function knownIn(whole: ReadonlySet<string>, hyphenator: Hyphenator): Map<string, string> {
+  let languages = hyphenated.get(whole)
+  if (languages === undefined) hyphenated.set(whole, (languages = new Map()))
+  let known = languages.get(hyphenator)
+  if (known === undefined) languages.set(hyphenator, (known = new Map()))
+  return known
 }
 
 function mayBreak(letters: string): boolean {

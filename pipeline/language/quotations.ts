@@ -3,6 +3,8 @@ const closers: Readonly<Record<string, string>> = {
   '“': '”', '‘': '’', '«': '»', '‹': '›', '„': '“”', '‚': '‘’', '「': '」', '『': '』', '《': '》', '〈': '〉', '"': '"',
 }
 
+const openers = new RegExp(`[${Object.keys(closers).join('')}]`, 'gu')
+
 /** A stretch of text, from its opening mark to behind the closing one. */
 interface Stretch {
   readonly start: number
@@ -15,14 +17,15 @@ interface Stretch {
  */
 export function quotations(text: string): Stretch[] {
   const found: Stretch[] = []
-  for (let at = 0; at < text.length; at++) {
-    const mark = text.charAt(at)
+  openers.lastIndex = 0
+  for (let opened = openers.exec(text); opened !== null; opened = openers.exec(text)) {
+    const { 0: mark, index: at } = opened
     const closing = closers[mark]
     if (closing === undefined || (isSingle(mark) && isLetter(text, at - 1))) continue
     const end = close(text, at, closing)
     if (end === undefined && (isSingle(mark) || mark === '"' || mark === '‹' || mark === '〈')) continue
     found.push({ start: at, end: end ?? text.length })
-    at = (end ?? text.length) - 1
+    openers.lastIndex = end ?? text.length
   }
   return found
 }

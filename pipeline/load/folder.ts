@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { diagnostic, nearest, type Place } from '../model/diagnostics.ts'
@@ -41,14 +42,14 @@ export async function readBytes(folder: Folder, file: string, place: Place, limi
   }
   let real: string
   try {
-    real = await realpath(join(folder.root, file))
+    real = realpathSync.native(join(folder.root, file))
   } catch {
     return refuse('file-exists', `There is no file “${file}”.`, place, await meant(folder, file))
   }
   if (!inside(real, folder.realRoot)) {
     return refuse('file-inside-book', `The file “${file}” is a link to a place outside the book folder.`, place)
   }
-  const found = await stat(real)
+  const found = statSync(real)
   if (!found.isFile()) return refuse('file-exists', `“${file}” is not a file.`, place)
   if (found.size > limit) {
     return refuse('file-size-limited', `The file “${file}” has ${found.size} bytes; at most ${limit} are read.`, place)
@@ -70,7 +71,8 @@ async function stood(standing: Standing, real: string, large: boolean): Promise<
   // Text is read each time: that costs little more than asking.
   const state = large ? await stateOf(real) : ''
   if (large && before?.settled && before.state === state) return before.bytes
-  const bytes = await readFile(real)
+  // A text is in memory sooner than a thread could be asked for it.
+  const bytes = large ? await readFile(real) : readFileSync(real)
   const unchanged = before !== undefined && before.bytes.equals(bytes)
   return standing.keep<Seen>(name, { state, bytes: unchanged ? before.bytes : bytes, settled: unchanged && before.state === state }).bytes
 }

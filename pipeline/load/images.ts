@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
-import { visit } from 'unist-util-visit'
+import type { Nodes } from 'mdast'
 import type { Asset, MarkdownTree } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import { eachNode } from '../model/tree.ts'
 import { readBytes, type Folder } from './folder.ts'
 import { imageFacts } from './image-size.ts'
 import { limits } from './limits.ts'
@@ -53,10 +54,10 @@ function assetOf(bytes: Uint8Array, file: string): Asset | string {
 function imagesOf(source: MarkdownTree): { url: string; key: string | undefined; place: Place }[] {
   const found: { url: string; key: string | undefined; place: Place }[] = []
   const definitions = new Map<string, string>()
-  visit(source.tree, 'definition', (node) => {
-    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
+  eachNode<Nodes>(source.tree, (node) => {
+    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
   })
-  visit(source.tree, (node) => {
+  eachNode<Nodes>(source.tree, (node) => {
     const url = node.type === 'image' ? node.url : node.type === 'imageReference' ? definitions.get(node.identifier) : undefined
     if (url === undefined) return
     const { line, column } = node.position?.start ?? { line: 1, column: 1 }

@@ -1,16 +1,9 @@
-import remarkDirective from 'remark-directive'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified, type Processor } from 'unified'
-import type { Node, Parent, PhrasingContent, Root } from 'mdast'
-import { SKIP, visit } from 'unist-util-visit'
+import type { Node, Nodes, Parent, PhrasingContent, Root } from 'mdast'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
-import { citationFromMarkdown, citationSyntax } from './citation-syntax.ts'
+import { eachNode } from '../model/tree.ts'
 import { excess } from './nesting.ts'
 import type { Reading } from './reading.ts'
-
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).use(remarkFrontmatter, ['yaml']).use(citations).freeze()
+import { parserFor } from './syntax.ts'
 
 /**
  * Parses the press’s Markdown: CommonMark, GFM, directives, citations, YAML front matter. Text that would nest or repeat
@@ -23,29 +16,25 @@ export function parseMarkdown(text: string, placeOf: (point: { line: number; col
     const message: Diagnostic = diagnostic('file-size-limited', refused.reason, placeOf(refused), refused.hint)
     return { value: undefined, messages: [message] }
   }
-  const tree = processor.parse(text)
+  const tree = parserFor(text).parse(text)
   restoreWords(tree, text)
   keepNoteIds(tree)
   return { value: tree, messages: [] }
 }
 
-/** unified’s way of adding syntax: ours comes last, so that it is tried before links and directives. */
-function citations(this: Processor): undefined {
-  const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), citationSyntax]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), citationFromMarkdown]
-}
-
 /** `Ürümqi:capital`: a bare `:word`, with neither label nor attributes, is text, character for character. */
 function restoreWords(tree: Root, text: string): void {
   const parents = new Set<Parent>()
-  visit(tree, 'textDirective', (node, index, parent) => {
-    const source = text.slice(node.position?.start.offset, node.position?.end.offset)
-    if (index === undefined || parent === undefined || /[\]}]$/u.test(source)) return undefined
-    const word: PhrasingContent = { type: 'text', value: source, ...(node.position && { position: node.position }) }
-    parent.children[index] = word
-    parents.add(parent)
-    return SKIP
+  eachNode<Nodes>(tree, (parent) => {
+    if (!('children' in parent)) return
+    parent.children.forEach((node, index) => {
+      if (node.type !== 'textDirective') return
+      const source = text.slice(node.position?.start.offset, node.position?.end.offset)
+      if (/[\]}]$/u.test(source)) return
+      const word: PhrasingContent = { type: 'text', value: source, ...(node.position && { position: node.position }) }
+      parent.children[index] = word
+      parents.add(parent)
+    })
   })
   for (const parent of parents) joinTexts(parent)
 }
@@ -64,7 +53,7 @@ function joinTexts(parent: Parent): void {
 
 /** mdast lower-cases the ids of notes; here they keep their spelling. */
 function keepNoteIds(tree: Root): void {
-  visit(tree, (node) => {
+  eachNode<Nodes>(tree, (node) => {
     if (node.type === 'footnoteDefinition' || node.type === 'footnoteReference') node.identifier = node.label ?? node.identifier
   })
 }

@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 
+/** `make`, done once for each object. For pure functions of what nobody changes: what it gave lives as long as the object. */
+export function onceFor<O extends object, V>(make: (of: O) => V): (of: O) => V {
+  const known = new WeakMap<O, { readonly value: V }>()
+  return (of) => {
+    let made = known.get(of)
+    if (made === undefined) known.set(of, (made = { value: make(of) }))
+    return made.value
+  }
+}
+
 /** What was made of an object, and from which facts. */
 interface Made {
   readonly facts: readonly unknown[]
@@ -8,6 +18,12 @@ interface Made {
 
 /** Any function that makes something; only its identity counts. */
 type Making = object
+
+function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  if (one.length !== other.length) return false
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false
+  return true
+}
 
 /**
  * Standing type: what a run of the press made, kept for the next run in the same process, as printers keep composed pages for a reprint.
@@ -25,7 +41,7 @@ export class Standing {
     let makings = this.#made.get(of)
     if (makings === undefined) this.#made.set(of, (makings = new Map()))
     const last = makings.get(make)
-    if (last && last.facts.length === facts.length && last.facts.every((fact, index) => fact === facts[index])) return last.value as V
+    if (last && areSame(last.facts, facts)) return last.value as V
     const value = make(of, ...facts)
     makings.set(make, { facts, value })
     return value

@@ -1,12 +1,14 @@
 import type { Element, Root } from 'hast'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Section } from '../model/edition.ts'
+import { onceFor, type Standing } from '../model/standing.ts'
 import { foldText } from '../model/folding.ts'
 import { pageLabel, type PageMap } from '../model/page-map.ts'
 import type { AssembledRun } from './assemble.ts'
 import { firstDifference, firstWords, placeOf } from './audit.ts'
 import { WHOLE_BOOK } from './browser.ts'
 import { markerOf } from './document.ts'
+import type { HarvestedPage } from './harvest.ts'
 import type { Leaf } from './labels.ts'
 import { readPdfFile } from './pdf-file.ts'
 import { readPages } from './pdf-text.ts'
@@ -24,6 +26,8 @@ export interface Proof {
   readonly sections: ReadonlyMap<string, SectionPages>
   readonly assembled: readonly (readonly AssembledRun[])[]
   readonly pdf: Uint8Array
+  /** What was read and compared in the run before: where the same bytes and the same pages come again, they say the same. */
+  readonly standing: Standing
   readonly onWork?: WorkListener | undefined
 }
 
@@ -34,14 +38,14 @@ export interface Proof {
  * structure tree. Running heads and folios stand outside that tree, and nothing else does.
  */
 export async function provePdf(proof: Proof): Promise<Diagnostic[]> {
-  const pages = await timed(proof.onWork, 'read-back', () => readPages(readPdfFile(proof.pdf)))
+  const pages = await timed(proof.onWork, 'read-back', () => readPages(readPdfFile(proof.pdf), proof.standing))
   const read = await timed(proof.onWork, 'prove', () => proof.leaves.map((leaf) => proveLeaf(leaf, proof, pages[leaf.index])))
   // What the press's own reader does not find is looked for by a program that knows nothing of how the file was made; its word counts.
   const doubted = proof.leaves.filter((_, at) => read[at]!.length > 0)
   const printed = doubted.length === 0 ? [] : await timed(proof.onWork, 'read-back', () => readPdf(proof.pdf, new Set(doubted.map(({ index }) => index))))
   return timed(proof.onWork, 'prove', () => [
     ...(pages.length === proof.leaves.length ? [] : [diagnostic('pdf-conserved', `The PDF has ${pages.length} pages where the book has ${proof.leaves.length}.`, WHOLE_BOOK)]),
-    ...proof.edition.sections.flatMap((section) => [...proveSection(section, proof.sections.get(section.id)), ...proveMarks(section, proof)]),
+    ...proof.edition.sections.flatMap((section) => [...proof.standing.of(proveSection, section, proof.sections.get(section.id)), ...proveMarks(section, proof)]),
     ...doubted.flatMap((leaf) => proveLeaf(leaf, proof, printed[leaf.index])),
   ])
 }
@@ -81,53 +85,76 @@ function proveSection(section: Section, laid: SectionPages | undefined): Diagnos
 
 /** Compares the calls and markers of a section's notes and the labels in its slots, in their order, with those of the assembled pages. */
 function proveMarks(section: Section, proof: Proof): Diagnostic[] {
-  interface Mark {
-    readonly block: string
-    readonly text: string
-  }
-  const gather = (node: Root | Element, block: string): Mark[] =>
-    node.children.flatMap((child): Mark[] => {
-      if (child.type !== 'element') return []
-      if (hasClass(child, 'slot')) return [{ block, text: pageLabel(proof.pageMap, targetOf(child)) ?? '' }]
-      if (hasClass(child, 'note-call')) return [{ block, text: child.children.map((text) => (text.type === 'text' ? text.value : '')).join('') }]
-      return gather(child, String(child.properties['dataBlock'] ?? child.properties['data-block'] ?? block))
-    })
-  const body = gather(section.tree, '')
-  const notes = section.notes.flatMap((note) => [{ block: '', text: markerOf(note) }, ...gather({ type: 'root', children: [...note.children] }, '')])
+  const [body, notes] = marksOf(section)
   const runs = proof.leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => proof.assembled[leaf.index] ?? []).filter((run) => run.isMark)
   return [body, notes].flatMap((marks, index) => {
     const found = runs.filter((run) => run.isNote === (index === 1)).map((run) => run.text).join(' ')
     const folded = foldText(found)
     let at = 0
     for (const mark of marks) {
-      const text = foldText(mark.text)
-      if (!folded.startsWith(text, at)) return [inSection(section, mark.block, mark.text, 'of a call, a note’s number or a page reference are not on the pages as they should be')]
+      const label = mark.target === undefined ? mark.text : (pageLabel(proof.pageMap, mark.target) ?? '')
+      const text = foldText(label)
+      if (!folded.startsWith(text, at)) return [inSection(section, mark.block, label, 'of a call, a note’s number or a page reference are not on the pages as they should be')]
       at += text.length
     }
     return at === folded.length ? [] : [inSection(section, '', folded.slice(at), 'of a call, a note’s number or a page reference are printed once too often')]
   })
 }
 
+/** A call or number of a note, or a slot: `target` is the anchor whose page it names. */
+interface Mark {
+  readonly block: string
+  readonly text: string
+  readonly target?: string
+}
+
+/** The marks of a section’s body, and those of its notes. */
+const marksOf = onceFor((section: Section): readonly [readonly Mark[], readonly Mark[]] => {
+  const gather = (node: Root | Element, block: string): Mark[] =>
+    node.children.flatMap((child): Mark[] => {
+      if (child.type !== 'element') return []
+      if (hasClass(child, 'slot')) return [{ block, text: '', target: targetOf(child) }]
+      if (hasClass(child, 'note-call')) return [{ block, text: child.children.map((text) => (text.type === 'text' ? text.value : '')).join('') }]
+      return gather(child, String(child.properties['dataBlock'] ?? child.properties['data-block'] ?? block))
+    })
+  return [gather(section.tree, ''), section.notes.flatMap((note) => [{ block: '', text: markerOf(note) }, ...gather({ type: 'root', children: [...note.children] }, '')])]
+})
+
+const BLANK: readonly AssembledRun[] = []
+
 /** Compares a page as it was laid out, as it was put into the book, and as the PDF gives it. */
 function proveLeaf(leaf: Leaf, proof: Proof, printed: PrintedPage = { text: '', artifacts: '' }): Diagnostic[] {
-  const messages: Diagnostic[] = []
-  const runs = proof.assembled[leaf.index] ?? []
+  const runs = proof.assembled[leaf.index] ?? BLANK
   const laid = leaf.page === undefined ? undefined : proof.sections.get(leaf.section.id)?.pages[leaf.page]
+  const margin = [leaf.runningHead, leaf.folioPrinted ? leaf.label : ''].join('')
+  const faults = runs === BLANK ? faultsOfPage(runs, laid, printed.text, printed.artifacts, margin) : proof.standing.of(faultsOfPage, runs, laid, printed.text, printed.artifacts, margin)
+  return faults.map(({ block, words, what }) => onPage(leaf, block, words, what))
+}
+
+interface Fault {
+  readonly block: string
+  readonly words: string
+  readonly what: string
+}
+
+/** `text` and `artifacts` as the PDF gives them; `margin`: what is printed outside the text. */
+function faultsOfPage(runs: readonly AssembledRun[], laid: HarvestedPage | undefined, text: string, artifacts: string, margin: string): readonly Fault[] {
+  const faults: Fault[] = []
   const pieces = [...(laid?.body ?? []), ...(laid?.notes ?? [])].map(([, block, text]) => ({ block, text }))
   const assembled = foldText(joined(runs.filter((run) => !run.isMark)))
   const changed = firstChanged(pieces, assembled, foldText, (a, b) => a === b)
-  if (changed !== undefined) messages.push(onPage(leaf, changed.block, changed.words, 'were changed when the book was put together'))
+  if (changed !== undefined) faults.push({ ...changed, what: 'were changed when the book was put together' })
 
-  const outside = [leaf.runningHead, leaf.folioPrinted ? leaf.label : '', joined(runs.filter((run) => run.isHidden))].join('')
-  if (bag(foldPrinted(outside)) !== bag(foldPrinted(printed.artifacts))) {
-    messages.push(onPage(leaf, '', firstWords(printed.artifacts), `stand outside the text, where “${outside}” should stand`))
+  const outside = `${margin}${joined(runs.filter((run) => run.isHidden))}`
+  if (bag(foldPrinted(outside)) !== bag(foldPrinted(artifacts))) {
+    faults.push({ block: '', words: firstWords(artifacts), what: `stand outside the text, where “${outside}” should stand` })
   }
 
   const read = runs.filter((run) => !run.isHidden)
-  const found = foldPrinted(printed.text)
+  const found = foldPrinted(text)
   const lost = firstChanged(read, found, foldPrinted, isReadBack)
-  if (lost !== undefined) messages.push(onPage(leaf, lost.block, lost.words, found.length < foldPrinted(joined(read)).length ? 'are missing from the PDF' : 'are not in the PDF as they stand in the edition'))
-  return messages
+  if (lost !== undefined) faults.push({ ...lost, what: found.length < foldPrinted(joined(read)).length ? 'are missing from the PDF' : 'are not in the PDF as they stand in the edition' })
+  return faults
 }
 
 interface Run {

@@ -4,6 +4,7 @@ import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Section } from '../model/edition.ts'
 import { covers } from '../model/house.ts'
 import { placeOf } from './audit.ts'
+import { charactersOfSection } from './fonts.ts'
 
 /**
  * Characters of the edition that none of the house's fonts has. The check has looked at the manuscript already; this looks at all
@@ -28,6 +29,7 @@ export function uncovered(edition: Edition): Diagnostic[] {
     for (const child of node.children) if (child.type !== 'doctype') visit(section, child, blockOf(child) ?? block)
   }
   for (const section of edition.sections) {
+    if ([...charactersOfSection(section)].every((character) => seen.has(character))) continue
     look(section, section.runningHead, '')
     visit(section, section.tree, '')
     for (const note of section.notes) for (const child of note.children) visit(section, child, blockOf(child) ?? '')

@@ -30,6 +30,9 @@ export function installCures(cures: readonly Cure[]): void {
   }
   for (const name of ['TargetCounters', 'TargetText', 'RunningHeaders', 'StringSets', 'PositionFixed', 'Counters', 'PageCounterIncrement']) remove(name)
   const footnotes = handlers.find((handler) => handler.name === 'Footnotes').prototype
+  // The height of the notes' area is set on what holds both areas, and concerns these two alone: handed down to every element of the
+  // page, each change of it would have the styles of all of them made anew.
+  CSS.registerProperty({ name: '--pagedjs-footnotes-height', syntax: '*', inherits: false, initialValue: '0mm' })
 
   // Margin boxes: running heads and folios are put on the pages afterwards. Fifty elements less a page.
   handlers.find((handler) => handler.name === 'AtPage').prototype.finalizePage = (): void => undefined

@@ -10,19 +10,13 @@ export interface EngineInput {
   readonly perturbation: string
 }
 
-/** How far a section goes: its pages, and the characters in the text area of the last one. */
-export interface Extent {
-  readonly pages: number
-  readonly end: number
-}
-
 /**
- * Runs in the page, after `installCures`: lays the section out into `.pagedjs_page` boxes in the body.
+ * Runs in the page, after `installCures`: lays the section out into `.pagedjs_page` boxes in the body, and returns their number.
  * Leaves the texts that must be found again in `window.sourcebookSource` for the audit: `[note id or '', block or '', text]`.
  *
  * Self-contained: it is sent to the page as text.
  */
-export async function paginate(input: EngineInput): Promise<Extent> {
+export async function paginate(input: EngineInput): Promise<number> {
   const Paged = (window as any).Paged
   // The page may have served another section: nothing of it may remain but the engine, with the styles that it has read.
   const kept = (window as any).sourcebookEngine as { readonly css: string; readonly previewer: any } | undefined
@@ -92,5 +86,5 @@ export async function paginate(input: EngineInput): Promise<Extent> {
     sheet.classList.toggle('pagedjs_left_page', index % 2 === 1)
     sheet.classList.toggle('pagedjs_first_page', index === 0)
   })
-  return { pages: sheets.length, end: sheets[sheets.length - 1]?.querySelector('.pagedjs_page_content')?.textContent?.length ?? 0 }
+  return sheets.length
 }

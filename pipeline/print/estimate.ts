@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import type { Edition, Section } from '../model/edition.ts'
+import { onceFor } from '../model/standing.ts'
 import { orderLeaves } from './labels.ts'
 import { hasClass, shapeOf } from './slots.ts'
 
@@ -10,7 +11,7 @@ export interface Extent {
 }
 
 /** Measures a section by its letters. */
-export function extentOf(section: Section): Extent {
+export const extentOf = onceFor((section: Section): Extent => {
   const notes = new Map(section.notes.map((note) => [note.call, note]))
   const anchors = new Map<string, number>()
   let letters = 0
@@ -29,7 +30,7 @@ export function extentOf(section: Section): Extent {
   }
   visit(section.tree)
   return { letters, anchors }
-}
+})
 
 /** The section with the most letters: it tells best how many go on a page. */
 export function longestSection(extents: readonly Extent[]): number {

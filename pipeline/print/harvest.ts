@@ -53,39 +53,9 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
   const SIGN = /[\p{L}\p{N}\p{P}\p{S}]/u
   // One for all: the document keeps every range that was ever made up to date at each change.
   const range = document.createRange()
-  const holds = (element: Element): boolean => (element.textContent ?? '').trim() !== '' || element.matches('img, svg') || element.querySelector('img, svg') !== null
 
-  // An element that was divided before its first word leaves an empty shell on the page before: its id goes with the words.
-  const settled = new Set<string>()
-  const waiting = new Map<string, Element[]>()
-  for (const element of document.querySelectorAll<HTMLElement>('.pagedjs_area [data-ref]')) {
-    const ref = element.dataset['ref'] ?? ''
-    const id = element.dataset['noteId'] ?? element.dataset['id']
-    element.removeAttribute('id')
-    if (settled.has(ref)) continue
-    if (!holds(element)) {
-      waiting.set(ref, [...(waiting.get(ref) ?? []), element])
-      continue
-    }
-    settled.add(ref)
-    if (id !== undefined) element.id = id
-    for (const shell of waiting.get(ref) ?? []) shell.remove()
-    waiting.delete(ref)
-  }
-  for (const [first] of waiting.values()) {
-    const id = (first as HTMLElement | undefined)?.dataset['id']
-    if (first && id !== undefined) first.id = id
-  }
 
-  // The last line of a piece is spread only where its block goes on overleaf. Paged.js marks whole sections, whose every last line would be spread.
-  for (const element of document.querySelectorAll('[data-align-last-split-element]')) element.removeAttribute('data-align-last-split-element')
-  const later = new Set<string>()
-  for (const element of [...document.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].reverse()) {
-    const key = `${element.closest<HTMLElement>('.note')?.dataset['noteId'] ?? ''} ${element.dataset['block'] ?? ''}`
-    if (later.has(key) && getComputedStyle(element).textAlign === 'justify') element.dataset['alignLastSplitElement'] = 'justify'
-    if (holds(element)) later.add(key)
-  }
-
+  type Box = Pick<DOMRect, 'left' | 'top' | 'width' | 'height' | 'right' | 'bottom'>
   const areas: number[] = []
   const frames = sheets.map((sheet) => sheet.querySelector('.pagedjs_area')!)
   const noteOf = (element: Element): string => element.closest<HTMLElement>('.note')?.dataset['noteId'] ?? ''
@@ -96,6 +66,42 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
     const before = blocks.filter((each) => each.compareDocumentPosition(picture) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)
     return blockOf(picture) || (picture.closest('figure')?.querySelector<HTMLElement>('[data-block]') ?? before)?.dataset['block'] || ''
   }
+  /** What concerns the text of an element, whatever the text is. */
+  interface Facts {
+    readonly note: string
+    readonly block: string
+    /** In a title or description of a drawing: no text of the page. */
+    readonly isAside: boolean
+    /** In a slot, a call, a marker: no text of the manuscript. */
+    readonly isMark: boolean
+    readonly isSlot: boolean
+    /** Not compared with the assembled page: the text is put in later, or belongs to no word. */
+    readonly isUncompared: boolean
+    readonly inMargin: boolean
+  }
+  const known = new Map<Element, Facts>()
+  const factsOf = (parent: Element): Facts => {
+    let facts = known.get(parent)
+    if (facts === undefined) {
+      const is = (selector: string): boolean => parent.closest(selector) !== null
+      facts = { note: noteOf(parent), block: blockOf(parent), isAside: is('title, desc'), isMark: is(outside), isSlot: is('.slot'), isUncompared: is('.slot, .page-hyphen'), inMargin: is('.in-margin, .segment-number') }
+      known.set(parent, facts)
+    }
+    return facts
+  }
+  /** Line boxes of texts that were measured already. */
+  const measured = (window as unknown as { sourcebookBoxes: ReadonlyMap<Node, readonly number[]> }).sourcebookBoxes
+  const boxesOf = (node: Node): readonly Box[] => {
+    const boxes = measured.get(node)
+    if (boxes === undefined) {
+      range.selectNodeContents(node)
+      return [...range.getClientRects()]
+    }
+    return Array.from({ length: boxes.length / 4 }, (_, index) => {
+      const [left, top, width, height] = [boxes[index * 4]!, boxes[index * 4 + 1]!, boxes[index * 4 + 2]!, boxes[index * 4 + 3]!]
+      return { left, top, width, height, right: left + width, bottom: top + height }
+    })
+  }
   /** Half of the height that letters without ascenders need, as a share of the font's size. A box is as high as the font says, which may be twice that. */
   const LETTERS = 0.25
   /** Text and line boxes of a page: pieces of its body, then of its notes. */
@@ -104,7 +110,7 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
     const origin = sheet.getBoundingClientRect()
     const frame = frames[index]!.getBoundingClientRect()
     const noteArea = sheet.querySelector('.pagedjs_footnote_area')!
-    const lines: { readonly rect: DOMRect; readonly node: Text }[] = []
+    const lines: { readonly rect: Box; readonly node: Text }[] = []
     const misplace = (reason: Misplaced['reason'], element: Element, text: string, isPicture = false): void =>
       void misplaced.push({ page: index, reason, note: noteOf(element), block: isPicture ? blockNear(element) : blockOf(element), text: text.slice(0, 200), isPicture })
     const readRoot = (root: Element): Piece[] => {
@@ -114,16 +120,13 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const text = (node as Text).data
         const parent = node.parentElement!
-        if (parent.closest('title, desc')) continue
-        if (!parent.closest(outside)) pieces.push([noteOf(parent), blockOf(parent), text])
+        const { note, block, isAside, isMark, isSlot, isUncompared, inMargin } = factsOf(parent)
+        if (isAside) continue
+        if (!isMark) pieces.push([note, block, text])
         if (text.trim() === '') continue
-        // Neither is compared with the assembled page: its text is put in later, or belongs to no word.
-        const isUncompared = parent.closest('.slot, .page-hyphen') !== null
-        const inMargin = parent.closest('.in-margin, .segment-number') !== null
         const inDrawing = parent instanceof SVGElement
-        range.selectNodeContents(node)
         let isSeen = false
-        for (const rect of range.getClientRects()) {
+        for (const rect of boxesOf(node)) {
           if (rect.width === 0 || rect.height === 0) continue
           isSeen = true
           if (!isUncompared) boxes.push(...[rect.left - origin.left, rect.top - origin.top, rect.width, rect.height].map((value) => Math.round(value * 4)))
@@ -134,7 +137,7 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
           if (reason) misplace(reason, parent, text)
           else if (!inDrawing) lines.push({ rect, node: node as Text })
         }
-        if (!isSeen && !parent.closest('.slot') && SIGN.test(text)) misplace('unseen', parent, text)
+        if (!isSeen && !isSlot && SIGN.test(text)) misplace('unseen', parent, text)
       }
       for (const picture of root.querySelectorAll('img, svg')) {
         const rect = picture.getBoundingClientRect()
@@ -149,7 +152,7 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
     return pieces
   }
   /** Whether the letters of a line, above or below, reach over the edge of their area. */
-  const isClipped = (rect: DOMRect, bounds: DOMRect, element: Element): boolean => {
+  const isClipped = (rect: Box, bounds: DOMRect, element: Element): boolean => {
     const middle = rect.top + rect.height / 2
     const isNear = middle - rect.height * 0.3 < bounds.top || middle + rect.height * 0.3 > bounds.bottom
     if (!isNear) return false
@@ -157,7 +160,7 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
     return middle - half < bounds.top || middle + half > bounds.bottom
   }
   /** Texts of which a line stands on a line of another text, or of itself. */
-  const overlapping = (lines: readonly { readonly rect: DOMRect; readonly node: Text }[]): Set<Text> => {
+  const overlapping = (lines: readonly { readonly rect: Box; readonly node: Text }[]): Set<Text> => {
     const sizes = new Map<Element, number>()
     const sizeOf = ({ parentElement }: Text): number => {
       let size = sizes.get(parentElement!)

@@ -2,14 +2,15 @@ import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Edition } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
-import { chooseBrowser } from './browser.ts'
 import { uncovered } from './coverage.ts'
 import type { Cure } from './cures.ts'
 import { Press } from './press.ts'
+import { Pressroom } from './pressroom.ts'
 import type { PageQuality } from './quality.ts'
 import { timed, type WorkListener } from './timing.ts'
 
 export { renderPageMap } from './pages.ts'
+export { Pressroom } from './pressroom.ts'
 export { renderQuality } from './quality-report.ts'
 export type { WorkListener } from './timing.ts'
 
@@ -26,6 +27,8 @@ export interface PrintOptions {
   readonly onProgress?: ProgressListener
   readonly onWork?: WorkListener | undefined
   readonly signal?: AbortSignal
+  /** Where the press stands; one that was opened for this edition alone unless told. */
+  readonly room?: Pressroom | undefined
   /** For tests only: how the engine is held. */
   readonly engine?: { readonly cures?: readonly Cure[]; readonly retries?: readonly string[]; readonly timeLimit?: number }
 }
@@ -49,19 +52,19 @@ export async function print(edition: Edition, options: PrintOptions): Promise<Pr
   options.signal?.throwIfAborted()
   const missing = uncovered(edition)
   if (missing.length > 0) return { messages: missing }
-  const choice = await timed(options.onWork, 'browser', () => chooseBrowser(options.browser))
+  const room = options.room ?? new Pressroom()
+  const choice = await timed(options.onWork, 'browser', () => room.open(options.browser))
   if (!('first' in choice)) return { messages: [...choice.messages] }
-  const press = new Press(edition, options, choice)
-  const close = (): Promise<void> => press.close()
+  const close = (): Promise<void> => room.close()
   const abort = (): void => void close()
   options.signal?.addEventListener('abort', abort)
   try {
-    return await press.run()
+    return await new Press(edition, options, choice, room).run()
   } catch (error) {
     options.signal?.throwIfAborted()
     throw error
   } finally {
     options.signal?.removeEventListener('abort', abort)
-    await close()
+    if (options.room === undefined) await close()
   }
 }

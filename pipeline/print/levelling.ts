@@ -37,10 +37,19 @@ export function levelled(leaves: readonly Leaf[], sections: ReadonlyMap<string, 
     add(left, one, toLeft)
     add(right, other, toRight)
   }
-  return new Map([...sections].map(([id, laid]) => {
-    const lines = added.get(id)
-    return [id, { ...laid, pages: laid.pages.map((page, index) => withWhite(page, lines?.get(index))) }]
-  }))
+  return new Map([...sections].map(([id, laid]) => [id, withLines(laid, added.get(id))]))
+}
+
+/** Sections with their white: the same section with the same white is the same object again. */
+const shown = new WeakMap<SectionPages, { readonly lines: string; readonly pages: SectionPages }>()
+
+function withLines(laid: SectionPages, added: ReadonlyMap<number, readonly number[]> = new Map()): SectionPages {
+  const lines = JSON.stringify([...added].sort(([a], [b]) => a - b))
+  const known = shown.get(laid)
+  if (known?.lines === lines) return known.pages
+  const pages = { ...laid, pages: laid.pages.map((page, index) => withWhite(page, added.get(index))) }
+  shown.set(laid, { lines, pages })
+  return pages
 }
 
 /** Whole lines of white for the two pages of an opening, or for one page: fewest faults first, then fewest pages touched, then those filled. */

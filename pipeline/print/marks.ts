@@ -1,11 +1,12 @@
 /// <reference lib="dom" />
 
 /**
- * Runs in the page, after `paginate`: takes out the division marks at which no line ends. Programs that read the PDF take each for a
+ * Runs in the page, after `mendSplits`: takes out the division marks at which no line ends. Programs that read the PDF take each for a
  * space, and the browser writes every one of them into it as a span of its own. What was used stays, and so does a mark at the end of a
  * text: the word may go on overleaf.
  *
- * Without its marks a text stands where it stood with them: of a page where it does not, all are put back.
+ * Without its marks a text stands where it stood with them: of a page where it does not, all are put back. Leaves the line boxes that it
+ * has measured in `window.sourcebookBoxes` for the harvest: by text, left, top, width, height in px, one after the other.
  *
  * Self-contained: it is sent to the page as text.
  */
@@ -97,11 +98,18 @@ export function dropUnusedMarks(): void {
       node.data = full.replace(/\u00AD(?!$)/g, (mark, offset: number) => (used.has(offset) ? mark : ''))
     }),
   )
-  const moved = pages.filter((page) =>
-    page.some(({ node, boxes }) => {
+  const measured = new Map<Node, readonly number[]>()
+  const moved = pages.filter((page) => {
+    const isMoved = ({ node, boxes }: Marked): boolean => {
       const now = boxesOf(node)
+      measured.set(node, now)
       return now.length !== boxes.length || now.some((value, at) => Math.abs(value - boxes[at]!) > STILL)
-    }),
-  )
-  for (const { node, full } of moved.flat()) node.data = full
+    }
+    return page.some(isMoved)
+  })
+  for (const { node, full } of moved.flat()) {
+    node.data = full
+    measured.delete(node)
+  }
+  ;(window as unknown as { sourcebookBoxes: typeof measured }).sourcebookBoxes = measured
 }

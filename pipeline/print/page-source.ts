@@ -4,9 +4,12 @@ import { ORIGIN } from './serve.ts'
 /** A page that does not close in this time, in milliseconds, is left to the end of its browser. */
 const CLOSING = 3000
 
-/** Gives out pages with Paged.js loaded. A page that did its work cleanly is used again, since its fonts are there; any other is closed. */
+/** What a page is for: laying sections out, with Paged.js in it, or printing sheets that are put together. */
+type Purpose = 'sections' | 'sheets'
+
+/** Gives out pages. One that did its work cleanly is used again for the same, since its fonts are there; any other is closed. */
 export class PageSource {
-  #idle: Page | undefined
+  readonly #idle = new Map<Purpose, Page>()
   #context: BrowserContext
   readonly #fresh: () => Promise<BrowserContext>
 
@@ -20,23 +23,30 @@ export class PageSource {
     return this.#context
   }
 
-  async take(): Promise<Page> {
-    const idle = this.#idle
-    this.#idle = undefined
+  async take(purpose: Purpose = 'sections'): Promise<Page> {
+    const idle = this.#idle.get(purpose)
+    this.#idle.delete(purpose)
     if (idle !== undefined) return idle
     const page = await this.#context.newPage()
-    await page.goto(`${ORIGIN}/section.html`)
+    if (purpose === 'sections') await page.goto(`${ORIGIN}/section.html`)
     return page
   }
 
-  async give(page: Page, isClean: boolean): Promise<void> {
-    if (isClean && this.#idle === undefined) this.#idle = page
+  async give(page: Page, isClean: boolean, purpose: Purpose = 'sections'): Promise<void> {
+    if (isClean && !this.#idle.has(purpose)) this.#idle.set(purpose, page)
     else await closed(page)
+  }
+
+  /** Gives up the pages that wait: what they have read is no longer what they would read. */
+  async dismiss(): Promise<void> {
+    const idle = [...this.#idle.values()]
+    this.#idle.clear()
+    await Promise.all(idle.map(closed))
   }
 
   /** Leaves the browser that was lost, and takes a fresh one. */
   async renew(): Promise<void> {
-    this.#idle = undefined
+    this.#idle.clear()
     const lost = this.#context
     this.#context = await this.#fresh()
     await closed(lost)

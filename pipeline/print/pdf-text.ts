@@ -1,4 +1,6 @@
-import { reference, streamOf, type PdfFile } from './pdf-file.ts'
+import type { Standing } from '../model/standing.ts'
+import { digest } from './cache.ts'
+import { reference, references, streamOf, type PdfFile } from './pdf-file.ts'
 import { fontsOf, knownText, pageContent } from './to-unicode.ts'
 import type { PrintedPage } from './read-back.ts'
 
@@ -7,16 +9,40 @@ import type { PrintedPage } from './read-back.ts'
  * places, which takes a tenth of the time. A page that holds what this reader does not know (forms, text shown in other ways) is undefined; a glyph
  * of which the file does not say what it stands for is U+FFFD. Right-to-left text stands as on paper, from the left.
  */
-export function readPages(file: PdfFile): (PrintedPage | undefined)[] {
+export function readPages(file: PdfFile, standing?: Standing): (PrintedPage | undefined)[] {
   const root = textOf(file, reference(file.trailer, 'Root'))
   const pages = pageNumbers(file, reference(root, 'Pages'))
   const order = readingOrder(file, textOf(file, reference(root, 'StructTreeRoot')))
-  const maps = new Map<number, ReadonlyMap<number, string> | undefined>()
-  const mapOf = (font: number): ReadonlyMap<number, string> | undefined => {
+  const maps = new Map<number, ReadonlyMap<string, string> | undefined>()
+  const mapOf = (font: number): ReadonlyMap<string, string> | undefined => {
     if (!maps.has(font)) maps.set(font, glyphText(file, font))
     return maps.get(font)
   }
-  return pages.map((page) => readPage(file, textOf(file, page), order.get(page) ?? [], mapOf))
+  const last = standing?.last<ReadonlyMap<string, PrintedPage | undefined>>('pages read')
+  const read = new Map<string, PrintedPage | undefined>()
+  const found = pages.map((page) => {
+    const text = textOf(file, page)
+    const marked = order.get(page) ?? []
+    if (standing === undefined) return readPage(file, text, marked, mapOf)
+    const key = saysOf(file, text, marked)
+    const printed = last?.has(key) ? last.get(key) : readPage(file, text, marked, mapOf)
+    read.set(key, printed)
+    return printed
+  })
+  standing?.keep('pages read', read)
+  return found
+}
+
+/** All that the reading of a page depends on: its drawing, what its fonts say their glyphs stand for, the order of its structure, its resources. */
+function saysOf(file: PdfFile, page: string, order: readonly Content[]): string {
+  const contents = /\/Contents (\d+ 0 R|\[[^\]]*\])/.exec(page)?.[1] ?? ''
+  const drawing = references(contents).map((number) => file.objects.get(number)?.stream ?? '')
+  const fonts = [...fontsOf(file, page)].flatMap(([name, number]) => {
+    const font = textOf(file, number)
+    const map = reference(font, 'ToUnicode')
+    return [name, String(/\/Encoding \/Identity-H\b/.test(font)), (map === undefined ? undefined : file.objects.get(map)?.stream) ?? '']
+  })
+  return digest(JSON.stringify(order), String(/\/XObject <<[^>]*>>/.test(page)), String(drawing.length), ...drawing, ...fonts)
 }
 
 const UNKNOWN = '\uFFFD'
@@ -30,11 +56,11 @@ interface Content {
 
 const TOKEN = /<([0-9A-F]*)>\s*Tj|\/(\w+) [\d.]+ Tf|\/\w+\s*<<\s*\/MCID (\d+)\s*>>\s*BDC|<<((?:[^<>]|<[0-9A-Fa-f]*>)*)>>\s*BDC|\/\w+\s+(BMC)|\b(EMC|q|Q)\b|\((?:\\[\s\S]|[^\\()])*\)|\b(Do|TJ|BI|Tr)\b/gi
 
-function readPage(file: PdfFile, page: string, order: readonly Content[], mapOf: (font: number) => ReadonlyMap<number, string> | undefined): PrintedPage | undefined {
+function readPage(file: PdfFile, page: string, order: readonly Content[], mapOf: (font: number) => ReadonlyMap<string, string> | undefined): PrintedPage | undefined {
   const fonts = fontsOf(file, page)
   const marked = new Map<number, string>()
   const open: (number | undefined)[] = []
-  const saved: (ReadonlyMap<number, string> | undefined)[] = []
+  const saved: (ReadonlyMap<string, string> | undefined)[] = []
   let artifacts = ''
   let current: number | undefined
   /** How many spans stood open when the one began whose text is said in its stead. */
@@ -43,13 +69,11 @@ function readPage(file: PdfFile, page: string, order: readonly Content[], mapOf:
     if (current === undefined) artifacts += text
     else marked.set(current, (marked.get(current) ?? '') + text)
   }
-  let font: ReadonlyMap<number, string> | undefined
+  let font: ReadonlyMap<string, string> | undefined
   for (const [, glyphs, name, id, properties, mark, operator, strange] of pageContent(file, page).toString('latin1').matchAll(TOKEN)) {
     if (glyphs !== undefined) {
       let text = ''
-      for (let at = 0; at < glyphs.length; at += 4) {
-        text += font?.get(parseInt(glyphs.slice(at, at + 4), 16)) ?? UNKNOWN
-      }
+      for (let at = 0; at < glyphs.length; at += 4) text += font?.get(glyphs.slice(at, at + 4).toUpperCase()) ?? UNKNOWN
       if (said === undefined) say(text)
     } else if (name !== undefined) font = mapOf(fonts.get(name) ?? 0)
     else if (id !== undefined) open.push((current = Number(id)))
@@ -78,11 +102,13 @@ function readPage(file: PdfFile, page: string, order: readonly Content[], mapOf:
   return { text, artifacts }
 }
 
-/** What the glyphs of a font stand for; undefined where its glyphs are not numbered by two bytes or it does not say. */
-function glyphText(file: PdfFile, number: number): ReadonlyMap<number, string> | undefined {
+/** What the glyphs of a font, each four hexadecimal digits, stand for; undefined where its glyphs are not numbered by two bytes or it does not say. */
+function glyphText(file: PdfFile, number: number): ReadonlyMap<string, string> | undefined {
   const font = file.objects.get(number)?.text ?? ''
   const map = /\/Encoding \/Identity-H\b/.test(font) ? reference(font, 'ToUnicode') : undefined
-  return map === undefined ? undefined : knownText(streamOf(file.objects.get(map)).toString('latin1'))
+  if (map === undefined) return undefined
+  const known = knownText(streamOf(file.objects.get(map)).toString('latin1'))
+  return new Map([...known].map(([glyph, text]) => [glyph.toString(16).toUpperCase().padStart(4, '0'), text]))
 }
 
 /** The marked content of each page, by the number of the page, in the order of the structure tree. */

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Browser } from 'playwright-core'
 import { diagnostic, hasErrors, type Diagnostic } from '../model/diagnostics.ts'
+import type { Asset } from '../model/book.ts'
 import type { Edition, Section } from '../model/edition.ts'
 import { pageLabel, type PageMap } from '../model/page-map.ts'
+import { onceFor } from '../model/standing.ts'
 import { assembleBook, movedPages, type Sheets } from './assemble.ts'
 import { placeOf } from './audit.ts'
 import { WHOLE_BOOK, type BrowserChoice } from './browser.ts'
 import { digest } from './cache.ts'
 import { provePdf } from './conservation.ts'
 import { estimateShapes, extentOf, longestSection } from './estimate.ts'
-import { readFonts, textOf, type ServedFont } from './fonts.ts'
+import { charactersOf, readFonts, type ReadFonts } from './fonts.ts'
 import type { PrintOptions, PrintResult } from './index.ts'
 import { orderLeaves, type Leaf } from './labels.ts'
 import { buildPageMap } from './pages.ts'
@@ -18,10 +19,11 @@ import { divide, labelsOf } from './parts.ts'
 import { finishPdf } from './pdf.ts'
 import { printPart, type PrintedPart } from './printing.ts'
 import { measureQuality, type PageQuality } from './quality.ts'
-import { PageSource } from './page-source.ts'
+import type { PageSource } from './page-source.ts'
+import { numberOf, type Pressroom, type StandingPart } from './pressroom.ts'
 import { levelled } from './levelling.ts'
 import { paginateSection, type SectionJob, type SectionPages } from './sections.ts'
-import { closedContext, type Served } from './serve.ts'
+import type { Served } from './serve.ts'
 import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
 import { FIRST_GUESS, shapeOf, slotsOf } from './slots.ts'
 import { timed } from './timing.ts'
@@ -30,14 +32,12 @@ import { BrowserLost, guarded } from './watchdog.ts'
 /** Passes over sections whose page references changed their width before the book is given up. */
 const MAX_PASSES = 5
 
-/** One run: the edition, the browsers, and what they are served. */
+/** One run: the edition, and what is made of it in the pressroom. */
 export class Press {
-  readonly #files = new Map<string, Served>()
   readonly #assets = new Map<string, string>()
   readonly #laid = new Map<string, SectionPages>()
-  readonly #sources: PageSource[] = []
+  #sources: readonly PageSource[] = []
   readonly #messages: Diagnostic[]
-  readonly #browsers: Browser[] = []
   #css = ''
   #fontCss = ''
   #environment = ''
@@ -47,11 +47,13 @@ export class Press {
   readonly edition: Edition
   readonly options: PrintOptions
   readonly choice: BrowserChoice
+  readonly room: Pressroom
 
-  constructor(edition: Edition, options: PrintOptions, choice: BrowserChoice) {
+  constructor(edition: Edition, options: PrintOptions, choice: BrowserChoice, room: Pressroom) {
     this.edition = edition
     this.options = options
     this.choice = choice
+    this.room = room
     this.#messages = [...choice.messages]
   }
 
@@ -65,34 +67,53 @@ export class Press {
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
     const { onWork } = this.options
-    const parts = divide(leaves).map((part) => ({ part, labels: labelsOf(part, pageMap) }))
-    const sheets = await timed(onWork, 'assemble', () => parts.map(({ part, labels }): Sheets => ({ xhtml: assembleBook(this.edition, part.leaves, laid, this.#fontCss), labels, trim: this.edition.trim })))
-    const printed = await this.#print(sheets)
+    const parts = await timed(onWork, 'assemble', () => this.#assemble(leaves, laid, pageMap))
+    const printed = await this.#print(parts)
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes) }
-    const quality = this.options.report ? await this.#measure(sheets, pageMap) : undefined
+    const quality = this.options.report ? await this.#measure(parts.map(({ sheet }) => sheet), pageMap) : undefined
     for (const index of movedPages(leaves, laid, assembled)) {
       const leaf = leaves[index]!
       this.#messages.push(diagnostic('page-numbers-settled', `On page ${leaf.label} lines moved when the page numbers were put in.`, placeOf(leaf.section, '')))
     }
-    const content = digest(...sheets.map(({ xhtml }) => xhtml), JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
+    const content = digest(...parts.map((part) => part.content), JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
     const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.file), this.edition, pageMap, topsOf(leaves, laid), content))
-    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, onWork })))
+    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, standing: this.room.standing, onWork })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, ...(quality && { quality }), messages: this.#messages }
   }
 
+  /** Puts the pages of each part together; a part that shows what it showed in the run before stands as it is. */
+  #assemble(leaves: readonly Leaf[], laid: ReadonlyMap<string, SectionPages>, pageMap: PageMap): StandingPart[] {
+    const { edition, room } = this
+    const parts = divide(leaves).map((part): [string, StandingPart] => {
+      const labels = labelsOf(part, pageMap)
+      const pages = part.leaves.map(({ section, page, side, label, runningHead, folioPrinted }) => [numberOf(section), numberOf(laid.get(section.id) ?? section), page, side, label, runningHead, folioPrinted])
+      const shows = digest(this.#printing, JSON.stringify([edition.metadata.title, edition.metadata.languages[0], labels, pages]))
+      const standing = room.parts.get(shows)
+      if (standing !== undefined) return [shows, standing]
+      const xhtml = assembleBook(edition, part.leaves, laid, this.#fontCss)
+      return [shows, { sheet: { xhtml, labels, trim: edition.trim }, content: digest(xhtml) }]
+    })
+    room.parts = new Map(parts)
+    return parts.map(([, part]) => part)
+  }
+
   /** Prints the parts of the book, or takes them from the cache: in their order. */
-  async #print(sheets: readonly Sheets[]): Promise<PrintedPart[]> {
-    const queue = sheets.map((sheet, index) => ({ sheet, index }))
+  async #print(standing: readonly StandingPart[]): Promise<PrintedPart[]> {
+    const queue = standing.map((part, index) => ({ part, index }))
     const parts: PrintedPart[] = []
     const work = async (source: PageSource): Promise<void> => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         this.options.signal?.throwIfAborted()
-        const { sheet, index } = next
-        const job = { sheet, environment: this.#printing, path: `/part-${index}.xhtml`, files: this.#files, cacheDir: this.options.cacheDir }
+        const { part, index } = next
+        if (part.printed !== undefined) {
+          parts[index] = part.printed
+          continue
+        }
+        const job = { sheet: part.sheet, environment: this.#printing, path: `/part-${index}.xhtml`, files: this.room.files, cacheDir: this.options.cacheDir }
         try {
-          parts[index] = await timed(this.options.onWork, 'print', () => guarded(source, this.options.signal, () => printPart(job, source)))
+          part.printed = parts[index] = await timed(this.options.onWork, 'print', () => guarded(source, this.options.signal, () => printPart(job, source)))
         } catch (error) {
           if (!(error instanceof BrowserLost)) throw error
           this.#messages.push(diagnostic('browser-alive', `While pages were printed the browser was lost, and a fresh one too: ${error.message}.`, WHOLE_BOOK))
@@ -103,42 +124,59 @@ export class Press {
     return parts
   }
 
+  /** The pages of this very section, where they stand from the run before and all that shapes them is the same. */
+  #standing(job: SectionJob): { readonly result: SectionPages; readonly messages: readonly Diagnostic[] } | undefined {
+    const standing = this.room.laid.get(job.section)
+    return standing?.shaped === shapedBy(job) ? { result: standing.pages, messages: [] } : undefined
+  }
+
+  #stand(job: SectionJob, pages: SectionPages): SectionPages {
+    if (job.retries === undefined && job.cures === undefined) this.room.laid.set(job.section, { shaped: shapedBy(job), pages })
+    return pages
+  }
+
   /** How the pages are set, part by part. */
   async #measure(sheets: readonly Sheets[], pageMap: PageMap): Promise<PageQuality[]> {
     const [source] = this.#sources
     const pages: PageQuality[] = []
-    for (const sheet of sheets) if (source) pages.push(...(await measureQuality(source.context, this.#files, sheet.xhtml, pageMap, pages.length)))
+    for (const sheet of sheets) if (source) pages.push(...(await measureQuality(source.context, this.room.files, sheet.xhtml, pageMap, pages.length)))
     return pages
   }
 
   async #prepare(): Promise<void> {
     const { edition } = this
-    const text = textOf(edition)
-    const { fonts, identity } = await timed(this.options.onWork, 'fonts', () => readFonts(edition.house.fonts, text))
+    const files = new Map<string, Served>()
+    const { fonts, identity } = await timed(this.options.onWork, 'fonts', () => this.#fonts())
     let number = 0
     for (const [key, asset] of edition.assets) {
       const path = `/asset/${number++}`
       this.#assets.set(key, path)
-      this.#files.set(path, { type: asset.mediaType, body: Buffer.from(asset.bytes) })
+      files.set(path, { type: asset.mediaType, body: Buffer.from(asset.bytes) })
     }
-    for (const font of fonts) this.#files.set(font.path, { type: 'font/ttf', body: font.bytes })
+    for (const font of fonts) files.set(font.path, { type: 'font/ttf', body: font.bytes })
     this.#css = printSheet(edition)
-    this.#fontCss = fontFaces(fonts.map((font: ServedFont) => font.face), (face) => `/font/${face.fileName}`)
+    this.#fontCss = fontFaces(fonts.map((font) => font.face), (face) => `/font/${face.fileName}`)
     const engine = createRequire(import.meta.url).resolve('pagedjs').replace(/(src\/index\.js|lib\/index\.cjs|dist\/.*)$/, 'dist/paged.js')
-    this.#files.set('/paged.js', { type: 'text/javascript', body: await readFile(engine) })
+    files.set('/paged.js', { type: 'text/javascript', body: await readFile(engine) })
     const lang = edition.metadata.languages[0]
-    this.#files.set('/section.html', {
+    files.set('/section.html', {
       type: 'text/html; charset=utf-8',
-      body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><style data-pagedjs-ignore>${this.#fontCss}</style><script nonce="{nonce}" src="/paged.js"></script></head><body></body></html>`,
+      body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><style data-pagedjs-ignore>${this.#fontCss} html { visibility: hidden }</style><script nonce="{nonce}" src="/paged.js"></script></head><body></body></html>`,
     })
-    const assets = [...edition.assets].map(([key, asset]) => digest(key, asset.bytes))
+    const assets = [...edition.assets].map(([key, asset]) => digest(key, digestOfAsset(asset)))
     this.#environment = digest(this.#css, identity, JSON.stringify(edition.trim), this.choice.version, ENGINE_VERSION, lang, ...assets)
     this.#printing = digest(this.#environment, ...fonts.map(({ cut }) => cut ?? ''))
-    const count = Math.max(1, this.options.workers ?? 2)
-    for (let index = 0; index < count; index++) {
-      const context = await closedContext(this.choice.first, this.#files)
-      this.#sources.push(new PageSource(context, async () => closedContext(await this.#launch(), this.#files)))
-    }
+    this.#sources = await this.room.workers(Math.max(1, this.options.workers ?? 2), files)
+  }
+
+  /** The fonts; those of the last run where the house and the characters are the same. */
+  async #fonts(): Promise<ReadFonts> {
+    const faces = this.edition.house.fonts
+    const characters = charactersOf(this.edition)
+    const { standing } = this.room
+    const last = standing.last<{ readonly faces: typeof faces; readonly characters: string; readonly read: ReadFonts }>('fonts')
+    if (last?.faces === faces && last.characters === characters) return last.read
+    return standing.keep('fonts', { faces, characters, read: await readFonts(faces, characters) }).read
   }
 
   /** Lays out all sections, and again those whose page references took another width, until none does. */
@@ -146,7 +184,8 @@ export class Press {
     const { edition } = this
     const shapes = await this.#guess()
     if (hasErrors(this.#messages)) return undefined
-    let todo = edition.sections.map((_, index) => index)
+    // What was laid out meanwhile holds no reference that is still to be guessed.
+    let todo = edition.sections.flatMap((section, index) => (this.#laid.has(section.id) && !hasOpenSlot(section) ? [] : [index]))
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       await this.#layOut(todo, shapes)
       if (hasErrors(this.#messages)) return undefined
@@ -164,13 +203,13 @@ export class Press {
     return undefined
   }
 
-  /** Lays out one section to tell from it how wide the page references of all will be. */
+  /** Lays out one section to tell from it how wide the page references of all will be; the other workers have those that hold none. */
   async #guess(): Promise<Map<string, string>> {
     const { edition } = this
-    if (!edition.sections.some((section) => slotsOf(section).some(({ width }) => width === undefined))) return new Map()
+    if (!edition.sections.some(hasOpenSlot)) return new Map()
     const extents = edition.sections.map(extentOf)
     const longest = longestSection(extents)
-    await this.#layOut([longest], new Map())
+    await this.#layOut([longest, ...edition.sections.flatMap((section, index) => (index === longest || hasOpenSlot(section) ? [] : [index]))], new Map())
     return estimateShapes(edition, extents, longest, this.#laid.get(edition.sections[longest]?.id ?? '')?.pages.length ?? 1)
   }
 
@@ -193,9 +232,9 @@ export class Press {
           cacheDir: options.cacheDir,
           ...options.engine,
         }
-        const { result, messages } = await timed(options.onWork, 'paginate', () => guarded(source, options.signal, () => paginateSection(job, source)).catch((error: unknown) => lost(error, section)))
+        const { result, messages } = this.#standing(job) ?? (await timed(options.onWork, 'paginate', () => guarded(source, options.signal, () => paginateSection(job, source)).catch((error: unknown) => lost(error, section))))
         found.set(index, messages)
-        if (result) this.#laid.set(section.id, result)
+        if (result) this.#laid.set(section.id, this.#stand(job, result))
         done++
         options.onProgress?.({ stage: 'paginate', section: section.title, done, total: todo.length, pages: [...this.#laid.values()].reduce((sum, laid) => sum + laid.pages.length, 0) })
       }
@@ -204,19 +243,9 @@ export class Press {
     for (const index of [...found.keys()].sort((a, b) => a - b)) this.#messages.push(...found.get(index)!)
   }
 
-  /** A browser in the place of one that was lost. It ends with the press. */
-  async #launch(): Promise<Browser> {
-    const browser = await this.choice.launch()
-    this.#browsers.push(browser)
-    return browser
-  }
-
-  /** Ends every browser. */
-  async close(): Promise<void> {
-    await Promise.all([this.choice.first, ...this.#browsers].map((browser) => browser.close().catch(() => undefined)))
-  }
-
 }
+
+const digestOfAsset = onceFor((asset: Asset) => digest(asset.bytes))
 
 /** Top of every anchor in points from the upper edge of its page. */
 function topsOf(leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>): Map<string, number> {
@@ -228,9 +257,19 @@ function topsOf(leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPa
   return tops
 }
 
+/** What shapes the pages of a section besides its own words. */
+function shapedBy({ section, environment, slotText }: SectionJob): string {
+  return JSON.stringify([environment, slotsOf(section).map(({ target, width }) => slotText(target, width))])
+}
+
 function lost(error: unknown, section: Section): Awaited<ReturnType<typeof paginateSection>> {
   if (!(error instanceof BrowserLost)) throw error
   return { result: undefined, messages: [diagnostic('browser-alive', `While “${section.title}” was paginated the browser was lost, and a fresh one too: ${error.message}.`, placeOf(section, ''))], cached: false }
+}
+
+/** Whether a section holds a page reference that takes the width of its label. */
+function hasOpenSlot(section: Section): boolean {
+  return slotsOf(section).some(({ width }) => width === undefined)
 }
 
 function weight(edition: Edition, index: number): number {

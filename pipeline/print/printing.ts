@@ -32,7 +32,7 @@ export async function printPart(job: PrintJob, source: PageSource): Promise<Prin
   const key = digest('part', job.environment, sheet.xhtml, JSON.stringify(sheet.labels))
   const stored = await readEntry<Stored>(cacheDir, key)
   if (stored !== undefined) return { file: readPart(Buffer.from(stored.pdf, 'base64')), assembled: stored.assembled }
-  const page = await source.take()
+  const page = await source.take('sheets')
   let isClean = false
   try {
     const printed = await printSheets(page, job.files, job.path, sheet)
@@ -41,7 +41,7 @@ export async function printPart(job: PrintJob, source: PageSource): Promise<Prin
     // Read here, while the browser prints another.
     return { file: readPart(printed.pdf), assembled: printed.assembled }
   } finally {
-    await source.give(page, isClean)
+    await source.give(page, isClean, 'sheets')
   }
 }
 

@@ -19,6 +19,9 @@ export function installRows(): void {
   const MOST_CUTS = 4
   /** CSS px: the space at the foot of a page that a tall row is not begun in. */
   const LEAST = 100
+  /** A row that would have had room overleaf is divided where more than so many lines stay here, and go on there. */
+  const LINES_HERE = 3.5
+  const LINES_OVERLEAF = 1.5
   const SIDE_BY_SIDE = /^(?:table-row|grid|flex)$/
   /** Widths in px of the columns of a table that goes on overleaf. */
   const columns = new WeakMap<Element, readonly number[]>()
@@ -37,7 +40,7 @@ export function installRows(): void {
 
   /** Most rows are a few lines high, and go overleaf whole. */
   function isLong(row: Element): boolean {
-    return (row.textContent ?? '').length > 400
+    return (row.textContent ?? '').length > 120
   }
 
   /** Sets what is still to come of a row; false where its text stands beside its cells. */
@@ -85,8 +88,9 @@ export function installRows(): void {
   }
 
   /**
-   * Whether a row may be divided here: it begins on this page, having had room on none; or it was kept together and sent overleaf, in vain,
-   * since it is taller than a page: then it shall begin here, if more than a few lines of it have room.
+   * Whether a row may be divided here. One that fits a page must leave, and send overleaf, more than a few lines; else it goes over whole.
+   * One that was kept together and sent overleaf in vain, since it is taller than a page, shall begin here, if more than a few lines of
+   * it have room.
    */
   function isDivisible(row: HTMLElement, layout: any, bounds: DOMRect): boolean {
     const bottom: number = layout.element.getBoundingClientRect().bottom
@@ -94,8 +98,17 @@ export function installRows(): void {
       const first = row.getClientRects()[0]
       return first !== undefined && first.left < bounds.right && first.top < bottom
     }
-    if (isHere()) return true
     const height = [...row.getClientRects()].reduce((sum, rect) => sum + rect.height, 0)
+    if (isHere()) {
+      const overleaf = height - row.getClientRects()[0]!.height
+      row.style.breakInside = 'avoid'
+      // What is here reaches down to the foot, whether lines fill it or not: the whole, less what goes on, does not.
+      const whole = row.getBoundingClientRect().height
+      const line = parseFloat(getComputedStyle(row).lineHeight) || LEAST / 5
+      if (height <= bounds.height && (whole - overleaf < LINES_HERE * line || overleaf < LINES_OVERLEAF * line)) return false
+      row.style.breakInside = ''
+      return true
+    }
     if (height <= bounds.height) return false
     row.style.breakInside = 'auto'
     if (isHere() && row.getClientRects()[0]!.height > LEAST) return true
@@ -103,21 +116,80 @@ export function installRows(): void {
     return false
   }
 
+  interface Line {
+    readonly node: Text
+    readonly offset: number
+    readonly block: Element | null
+    readonly middle: number
+  }
+
+  /** The lines of a cell, each with its first letter. */
+  function linesOf(cell: Element): Line[] {
+    const lines: Line[] = []
+    const range = document.createRange()
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      const parent = node.parentElement!
+      if (parent.closest('.note, .note-call')) continue
+      const half = parseFloat(getComputedStyle(parent.closest('p, li') ?? cell).lineHeight) / 2
+      for (let offset = 0; offset < node.length; offset++) {
+        range.setStart(node, offset)
+        range.setEnd(node, offset + 1)
+        // The first letter after a division mark has a box of no width where the mark stands.
+        const rect = [...range.getClientRects()].filter(({ width }) => width > 0).at(-1)
+        if (!rect || /\s/.test(node.data[offset]!)) continue
+        const middle = rect.top + rect.height / 2
+        const last = lines.at(-1)
+        if (!last || Math.abs(middle - last.middle) > half) lines.push({ node, offset, block: parent.closest('p, li'), middle })
+      }
+    }
+    return lines
+  }
+
+  /**
+   * What of a cell goes overleaf with `share` of its neighbour staying, so that a text and its translation part at about the same words;
+   * between lines, and with two lines of a paragraph on either side. Undefined where that cannot be.
+   */
+  function shareOf(cell: Element, share: number): Range | undefined {
+    const lines = linesOf(cell)
+    const aim = Math.round(lines.length * share)
+    const at = (index: number): Element | null | undefined => lines[index]?.block
+    const mayPart = (index: number): boolean => at(index - 1) !== at(index) || (at(index - 2) === at(index) && at(index + 1) === at(index))
+    const places = lines.map((_, index) => index).filter((index) => index >= 2 && index <= lines.length - 2 && mayPart(index))
+    const line = lines[places.sort((a, b) => Math.abs(a - aim) - Math.abs(b - aim) || a - b)[0] ?? -1]
+    if (!line) return undefined
+    const range = document.createRange()
+    range.setStart(line.node, line.offset)
+    range.setEnd(cell, cell.childNodes.length)
+    return range
+  }
+
   /** Divides a row of the page and of the source; its rest in the source. Undefined where it must be left to Paged.js. */
   function cutRow(row: HTMLElement, layout: any, rendered: Element, source: any, bounds: DOMRect): Element | undefined {
     const original: Element | undefined = source.indexOfRefs?.[refOf(row)]
-    if (!original || original.children.length < 2 || !isLong(original)) return undefined
+    if (!original || original.children.length < 2) return undefined
+    if (!isLong(original)) {
+      row.style.breakInside = 'avoid'
+      return undefined
+    }
     // All of it: how tall it is shows only then.
     if (!complete(layout, original, rendered) || !isDivisible(row, layout, bounds)) return undefined
     const all = Object.create(layout) as any
     all.hasOverflow = (): boolean => true
     const tokens = new Map<Element, any>()
     const cuts: { readonly cell: Element; readonly range: Range; readonly token: any }[] = []
-    const look = (): boolean => {
+    const look = (isFirst = false): boolean => {
       cuts.length = 0
-      for (const cell of original.children) {
+      const cells = [...original.children].flatMap((cell) => {
         const copy = copyOf(cell, row)
-        const range: Range | undefined = copy?.firstChild ? all.findOverflow(copy, bounds) : undefined
+        return copy?.firstChild ? [{ cell, copy, over: all.findOverflow(copy, bounds) as Range | undefined }] : []
+      })
+      const stays = ({ copy, over }: (typeof cells)[number]): number => 1 - (over?.toString().length ?? 0) / Math.max(1, (copy.textContent ?? '').length)
+      const least = Math.min(1, ...cells.map(stays))
+      for (const each of cells) {
+        const { cell, copy, over } = each
+        const isAhead = isFirst && getComputedStyle(row).display !== 'table-row' && stays(each) > least
+        const range = (isAhead ? shareOf(copy, least) : undefined) ?? over
         if (!range) continue
         const token = layout.createBreakToken(range, rendered, source)
         if (!token?.node || !cell.contains(token.node)) return false
@@ -125,7 +197,7 @@ export function installRows(): void {
       }
       return cuts.length > 0
     }
-    if (!look() || !holdsWords(row, cuts.map(({ range }) => range))) return undefined
+    if (!look(true) || !holdsWords(row, cuts.map(({ range }) => range))) return undefined
     const { hooks } = layout
     const after = document.createRange()
     after.setStartAfter(row)

@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 14'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 16'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -23,12 +23,14 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 14'
 export function printSheet(edition: Edition): string {
   const { width, height } = edition.trim
   // In the running text a note is a point behind its call until the engine has moved it: laid out as a block there, it would draw
-  // the call over to the next page.
+  // the call over to the next page. Nothing in it is laid out there: at no width every syllable would be a line.
   // Code: browsers set it in whatever the system has for typewriter faces, which here may be nothing.
   const engine = `
 @page { size: ${width}pt ${height}pt; }
 .note { float: footnote; display: block; list-style: none; }
 .pagedjs_page_content .note { display: inline-block !important; inline-size: 0 !important; block-size: 0 !important; overflow: hidden !important; line-height: 0 !important; margin: 0 1px 0 -1px !important; }
+.pagedjs_page_content .note > * { display: none !important; }
+.pagedjs_page_content, .pagedjs_footnote_area { --pagedjs-footnotes-height: inherit; }
 .note-area { position: relative; }
 .note-area::before { content: ""; position: absolute; top: 0; left: 0; width: 33.3%; border-top: 0.35pt solid currentColor; }
 .note-area.from-right::before { left: auto; right: 0; }

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import type { Section } from '../model/edition.ts'
+import { onceFor } from '../model/standing.ts'
 
 /** A slot of a section, as the tree declares it. */
 export interface Slot {
@@ -19,7 +20,7 @@ export function shapeOf(label: string): string {
 export const FIRST_GUESS = '00'
 
 /** The slots of a section and of its notes. */
-export function slotsOf(section: Section): Slot[] {
+export const slotsOf = onceFor((section: Section): readonly Slot[] => {
   const slots: Slot[] = []
   const visit = (node: Root | Element): void => {
     for (const child of node.children) {
@@ -33,7 +34,7 @@ export function slotsOf(section: Section): Slot[] {
   visit(section.tree)
   for (const note of section.notes) visit({ type: 'root', children: [...note.children] })
   return slots
-}
+})
 
 /** The anchor whose page a slot names. */
 export function targetOf(slot: Element): string {

@@ -2,6 +2,7 @@ import type { FootnoteDefinition, FootnoteReference } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
 import { parseMarkdown } from '../../pipeline/load/markdown.ts'
+import { parserFor, processorFor } from '../../pipeline/load/syntax.ts'
 import { nodes, parse } from './parse.ts'
 
 describe('words with a colon stay prose', () => {
@@ -51,4 +52,12 @@ describe('hostile input is refused or parsed in time', () => {
     expect(value === undefined ? 'refused' : 'parsed').toBe(outcome)
     expect(messages.map((message) => message.ruleId)).toEqual(outcome === 'refused' ? ['file-size-limited'] : [])
   })
+})
+
+test.each([
+  'Plain words, *no* address at all.', 'See www.example.org or http://example.org.', 'www\\.example.org and user\\@example.org', 'Mail user@example.org today.', 'user&#64;example.org, w&#119;w.example.org',
+  '[@forbes1986, p. 3] and @benson1990. Then a.b@c.d', '| a | b |\n|---|---|\n| c | d |', 'a\n:-\nb', 'a\n-:\nb', 'HTTPS://EXAMPLE.ORG\n\nWWW.EXAMPLE.ORG', '> www.example\n> .org', 'mailto:a@b.c xmpp:a@b.c/d',
+  'a_b-c+d@e-f.g', '~~struck~~ and - [x] done\n\n- [x] done', '-@wang1995.', ':lang[www.example.org]{tag=en}', '*www*.example.org', 'a@\nb.c', 'ünï@example.org 盛@example.org',
+])('a text is read without the syntax that it cannot hold as with all of it: %j', (text) => {
+  expect(parserFor(text).parse(text)).toEqual(processorFor().parse(text))
 })

@@ -3,12 +3,12 @@
 import { prepare } from '../../../dist/program/build.js'
 import { chooseBrowser } from '../../../dist/program/print/browser.js'
 import { sectionDocument } from '../../../dist/program/print/document.js'
-import { readFonts, textOf } from '../../../dist/program/print/fonts.js'
+import { charactersOf, readFonts } from '../../../dist/program/print/fonts.js'
 import { closedContext, ORIGIN } from '../../../dist/program/print/serve.js'
 import { fontFaces, printSheet } from '../../../dist/program/print/sheet.js'
 
 const { edition } = await prepare(process.argv[2])
-const { fonts } = await readFonts(edition.house.fonts, textOf(edition))
+const { fonts } = await readFonts(edition.house.fonts, charactersOf(edition))
 const sections = edition.sections.map((section) => sectionDocument({ section, slotText: () => '', assetUrl: () => '' }))
 const style = `${fontFaces(fonts.map(({ face }) => face), (face) => `/font/${face.fileName}`)}\n${printSheet(edition)}
 .note { float: none !important; display: inline !important; } section { break-before: page; }`
