@@ -39,6 +39,17 @@ export async function inputsOf({ root, format, out, pages, browser }: BuildOptio
   }
 }
 
+/** The names, sizes and times of all files of the book folder that a build may read, as text: it changes when one is saved. */
+export async function stateOfBook(root: string): Promise<string> {
+  const inFolders = await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))
+  const listed = await listedFiles(root).catch(() => [])
+  const states = await Promise.all([...inFolders.flat(), ...listed].map(async (file) => {
+    const state = await stat(file, { bigint: true }).catch(() => undefined)
+    return `${file}\n${state?.size ?? ''} ${state?.mtimeNs ?? ''} ${state?.ino ?? ''}`
+  }))
+  return states.join('\n')
+}
+
 /** What the last build said, where it read the same and all that it published is there as it was. */
 export async function sameAsLast(options: BuildOptions, inputs: string | undefined): Promise<BuildOutcome | undefined> {
   if (inputs === undefined) return undefined

@@ -14,6 +14,8 @@ import { Pressroom, print, renderPageMap, renderQuality, type WorkListener } fro
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
+export { stateOfBook } from './build-record.ts'
+
 export interface BuildOptions {
   /** Absolute path of the book folder. */
   readonly root: string

@@ -10,6 +10,7 @@ import { infoCommand } from './info.ts'
 import { namesCommand, namesFormats, type NamesOptions } from './names.ts'
 import { reportFormats } from './report/index.ts'
 import { logLevels, type LogLevel, type Terminal } from './terminal.ts'
+import { watchCommand } from './watch.ts'
 import { listSchemesCommand, namedKinds, translitCommand } from './translit.ts'
 import { nearest } from '../model/diagnostics.ts'
 import { version } from '../program.ts'
@@ -20,6 +21,7 @@ const options = {
   out: { type: 'string', short: 'o' },
   'no-pages': { type: 'boolean' },
   report: { type: 'boolean' },
+  watch: { type: 'boolean', short: 'w' },
   browser: { type: 'string' },
   list: { type: 'boolean' },
   as: { type: 'string' },
@@ -34,7 +36,7 @@ const options = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
-  build: ['format', 'out', 'no-pages', 'report', 'browser'],
+  build: ['format', 'out', 'no-pages', 'report', 'watch', 'browser'],
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
@@ -120,7 +122,7 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
   if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
-  return withSignals((signal, listen) => buildCommand({
+  return withSignals((signal, listen) => (values.watch ? watchCommand : buildCommand)({
     onPages: listen,
     root,
     format,
