@@ -11,6 +11,7 @@ import { checkHeadings } from './headings.ts'
 import { checkHtml } from './html.ts'
 import { checkIdentifiers } from './identifiers.ts'
 import { checkImages } from './images.ts'
+import { checkIndexes } from './indexes.ts'
 import { checkLanguages } from './languages.ts'
 import { checkLetters } from './letters.ts'
 import { checkNameForms } from './name-forms.ts'
@@ -34,7 +35,7 @@ export type Check = (book: Book, trees: readonly BookTree[], prose: readonly Str
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkGlyphs,
+  checkImages, checkCitations, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkGlyphs,
 ]
 
 /** Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. */

@@ -8,6 +8,7 @@ import { documentNumber } from './document-reference.ts'
 import { datelineOf } from './documents.ts'
 import { element, pageSlot, placed } from './elements.ts'
 import type { Facts, Planned } from './facts.ts'
+import { indexTitle } from './index-section.ts'
 import { withLanguages } from './languages.ts'
 
 /** What the contents leave out: what comes before them, and the colophon. */
@@ -30,6 +31,7 @@ export function titleOf(planned: Planned, { words, book }: Facts): string {
   if (planned.kind === 'chapter') return planned.chapter.title
   if (planned.kind === 'document') return planned.document.title
   if (planned.kind === 'part') return planned.title
+  if (planned.kind === 'index') return indexTitle(planned.index, words)
   const titles: Record<GeneratedPart, string> = {
     'half-title': words.halfTitle, 'title-page': book.config.title, imprint: words.imprint, contents: words.contents, 'list-of-documents': words.listOfDocuments,
     'register-of-persons': words.registerOfPersons, 'register-of-places': words.registerOfPlaces, 'register-of-terms': words.registerOfTerms, concordance: words.concordance,

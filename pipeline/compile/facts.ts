@@ -6,8 +6,9 @@ import { recognizer, type Recognizer } from '../language/recognition/index.ts'
 import { formsOf } from '../language/recognition/register.ts'
 import { romaniser, type Romaniser } from '../language/romanisation.ts'
 import { wordsFor } from '../language/words/index.ts'
-import type { Book, Chapter, GeneratedPart, OrderEntry, SourceDocument } from '../model/book.ts'
+import type { Book, Chapter, GeneratedPart, Name, OrderEntry, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import { indexSection, markResolver, type IndexDefinition, type MarkResolver } from '../model/indexes.ts'
 import type { Words } from '../model/words.ts'
 import { registerTypes } from '../model/registers.ts'
 import { dueNames } from './due-names.ts'
@@ -20,6 +21,7 @@ export type Planned =
   & { readonly id: string; readonly matter: Matter; readonly place: Place; readonly part?: string; readonly firstOfPart: boolean }
   & (
     | { readonly kind: 'generated'; readonly generated: GeneratedPart }
+    | { readonly kind: 'index'; readonly index: IndexDefinition }
     | { readonly kind: 'chapter'; readonly chapter: Chapter; readonly number: string }
     | { readonly kind: 'document'; readonly document: SourceDocument }
     | { readonly kind: 'part'; readonly title: string; readonly number: number }
@@ -34,6 +36,10 @@ export interface Facts {
   readonly plan: readonly Planned[]
   /** Ids of register entries that are printed. */
   readonly printedNames: ReadonlySet<string>
+  /** Types of the names whose every mention a printed index leads to. */
+  readonly indexedTypes: ReadonlySet<Name['type']>
+  /** Tells to which of the printed indexes a mark belongs, if to any. */
+  readonly resolveMark: MarkResolver
   /** Finds the names of the register in a text. */
   readonly recognize: Recognizer
   readonly romanise: Romaniser
@@ -62,9 +68,15 @@ export function gatherFacts(book: Book): Facts {
   const generated = new Set(plan.flatMap((entry) => (entry.kind === 'generated' ? [entry.generated] : [])))
   const printedTypes = new Set([...generated].flatMap(registerTypes))
   const printedNames = new Set([...book.names.values()].filter((name) => printedTypes.has(name.type)).map((name) => name.id))
+  const indexedTypes = new Set(plan.flatMap((entry) => (entry.kind === 'index' && entry.index.mentions === 'all' ? entry.index.types : [])))
+  const resolve = markResolver(book.config.policies.indexes, book.names.values())
+  const resolveMark: MarkResolver = (written, of) => {
+    const { index, name } = resolve(written, of)
+    return plan.some((entry) => entry.kind === 'index' && entry.index === index) ? { index, name } : { index: undefined, name: undefined }
+  }
   const headings = new Map([...book.chapters.values()].map((chapter) => [chapter.id, headingFacts(chapter.id, chapter.source.tree)]))
   const facts = {
-    book, words: wordsFor(lang), lang, plan, printedNames, headings, wholeWords: wholeWords(book), languages: languagesOf(book),
+    book, words: wordsFor(lang), lang, plan, printedNames, indexedTypes, resolveMark, headings, wholeWords: wholeWords(book), languages: languagesOf(book),
     recognize: recognizer(formsOf(book.names.values(), lang)), romanise: romaniser(book.config.policies.transliteration, book.schemes),
   }
   return { ...facts, dueNames: dueNames(facts) }
@@ -79,7 +91,10 @@ function planEntries(book: Book, entries: readonly OrderEntry[], matter: Matter,
   entries.forEach((entry, index) => {
     const common = { matter, place: entry.place, firstOfPart: part !== undefined && index === 0, ...(part !== undefined && { part }) }
     if (entry.kind === 'generated') plan.push({ ...common, kind: 'generated', id: entry.part, generated: entry.part })
-    else if (entry.kind === 'part') {
+    else if (entry.kind === 'index') {
+      const index = book.config.policies.indexes.find(({ id }) => id === entry.id)
+      if (index) plan.push({ ...common, kind: 'index', id: indexSection(entry.id), index })
+    } else if (entry.kind === 'part') {
       counters.part += 1
       plan.push({ ...common, kind: 'part', id: entry.id, title: entry.title, number: counters.part })
       planEntries(book, entry.entries, matter, entry.id, counters, plan)

@@ -6,6 +6,7 @@ import { checkAnchors } from './anchors.ts'
 import { citationEngine } from './citeproc.ts'
 import { outline } from './contents.ts'
 import { gatherFacts } from './facts.ts'
+import { indexTables } from './indexes.ts'
 import { makeSection } from './sections.ts'
 
 /**
@@ -15,8 +16,12 @@ import { makeSection } from './sections.ts'
 export function compile(book: Book, { generator }: { generator: string }): { edition: Edition; messages: Diagnostic[] } {
   const facts = gatherFacts(book)
   const engine = citationEngine(book, { linked: facts.plan.some((planned) => planned.kind === 'generated' && planned.generated === 'bibliography') })
-  const sections = facts.plan.map((planned) => makeSection(planned, facts, engine, generator))
-  const messages = checkAnchors(sections, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
+  // Indexes lead into all other sections, so they are made last.
+  const texts = facts.plan.map((planned) => (planned.kind === 'index' ? undefined : makeSection(planned, facts, engine, generator)))
+  const { tables, messages: unled } = indexTables(facts, texts.flatMap((made) => made?.mentions ?? []))
+  const sections = facts.plan.map((planned, at) => (texts[at] ?? makeSection(planned, facts, engine, generator, tables)).section)
+  const broken = checkAnchors(sections, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
+  const messages = [...unled, ...broken]
   const edition: Edition = {
     metadata: metadata(book, sections, generator),
     trim: book.config.trim,

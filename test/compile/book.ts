@@ -30,7 +30,7 @@ export type DocumentParts = Partial<Omit<SourceDocument, 'regest' | 'headnote' |
 
 /** The policies of a book that names none. */
 export const policies: BookConfig['policies'] = {
-  parallel: 'columns', transliteration: {}, citationStyle: 'sourcebook-notes', bibliographyGroups: [],
+  parallel: 'columns', transliteration: {}, citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
   names: { links: 'first', firstMention: { show: [], scope: 'chapter', types: ['person', 'place', 'organisation', 'term', 'work'], languages: [] } },
 }
 
