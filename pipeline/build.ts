@@ -10,6 +10,7 @@ import type { Edition } from './model/edition.ts'
 import { crowdedHeadings, fillIndexes } from './model/filled-indexes.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
+import { Standing } from './model/standing.ts'
 import { print, renderPageMap, renderQuality, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
@@ -29,6 +30,19 @@ export interface BuildOptions {
   readonly onProgress?: ProgressListener | undefined
   readonly onWork?: WorkListener | undefined
   readonly signal?: AbortSignal | undefined
+  /** What a resident press keeps from one build of the book to the next. */
+  readonly session?: Session | undefined
+}
+
+/** A press that stays: what one build leaves standing for the next. One for each book. It changes how fast a build is, and nothing else. */
+export interface Session {
+  /** Parsed files, messages by text, made sections. */
+  readonly standing: Standing
+}
+
+/** Begins a session: nothing is standing yet. */
+export function openSession(): Session {
+  return { standing: new Standing() }
 }
 
 export interface BuildOutcome {
@@ -54,7 +68,7 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     // What the report says is not remembered.
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
-    const { edition, messages } = await prepare(options.root, options.onProgress)
+    const { edition, messages } = await prepare(options.root, options)
     if (edition === undefined || hasErrors(messages)) return stopped(messages)
 
     const printed = options.pages || options.format !== 'epub' ? await paginate(edition, options) : undefined
@@ -85,21 +99,26 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
   }
 }
 
-/** load → check → compile: everything that needs no browser. `edition` is absent after an error. */
-export async function prepare(root: string, onProgress?: ProgressListener): Promise<{ edition: Edition | undefined; messages: Diagnostic[] }> {
+/**
+ * load → check → compile: everything that needs no browser. `edition` is absent after an error. In a `session`, what did not change since
+ * its last run is not done again; edition and messages are those of a run without it, and sections that are the same are the same objects.
+ */
+export async function prepare(root: string, { onProgress, session = openSession() }: Pick<BuildOptions, 'onProgress' | 'session'> = {}): Promise<{ edition: Edition | undefined; messages: Diagnostic[] }> {
+  const { standing } = session
   onProgress?.({ stage: 'load' })
-  const { book, messages } = await load(root, { programRoot })
+  const { book, messages } = await load(root, { programRoot, standing })
   if (book === undefined) return { edition: undefined, messages: sortDiagnostics(messages) }
   onProgress?.({ stage: 'check' })
-  const checked = [...messages, ...check(book)]
+  const checked = [...messages, ...check(book, standing)]
   if (hasErrors(checked)) return { edition: undefined, messages: sortDiagnostics(checked) }
   onProgress?.({ stage: 'compile' })
-  const compiled = compile(book, { generator })
+  const compiled = compile(book, { generator, standing })
   return { edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
 }
 
 function paginate(edition: Edition, options: BuildOptions): ReturnType<typeof print> {
   const { browser, cache, onProgress, onWork, signal, format, report } = options
+  onProgress?.({ stage: 'paginate', done: 0, total: edition.sections.length })
   return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 

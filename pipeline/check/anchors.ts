@@ -5,6 +5,7 @@ import type { Book, Chapter, OrderEntry } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import { indexSection } from '../model/indexes.ts'
 import { registerTypes } from '../model/registers.ts'
+import type { Standing } from '../model/standing.ts'
 import { isDirective } from './directives.ts'
 import { segmentIds } from './segments.ts'
 
@@ -17,7 +18,7 @@ export interface Anchors {
 }
 
 /** Gathers the ids of everything that is printed: the same ids that compiling gives. */
-export function gatherAnchors(book: Book): Anchors {
+export function gatherAnchors(book: Book, standing: Standing): Anchors {
   const places = new Map<string, Place>()
   const unread = new Set<string>()
   const messages: Diagnostic[] = []
@@ -36,7 +37,7 @@ export function gatherAnchors(book: Book): Anchors {
     ordered.add(`${entry.kind} ${id}`)
     if (entry.kind === 'chapter') {
       const chapter = book.chapters.get(entry.id)
-      if (chapter) addChapter(chapter, add)
+      if (chapter) for (const { id: given, place } of standing.of(idsIn, chapter)) add(given, place)
       else unread.add(entry.id)
     } else if (entry.kind === 'document') {
       const document = book.documents.get(entry.id)
@@ -56,12 +57,14 @@ export function flatten(entries: readonly OrderEntry[]): OrderEntry[] {
   return entries.flatMap((entry) => (entry.kind === 'part' ? [entry, ...flatten(entry.entries)] : [entry]))
 }
 
-function addChapter(chapter: Chapter, add: (id: string, place: Place) => void): void {
+function idsIn(chapter: Chapter): readonly { readonly id: string; readonly place: Place }[] {
+  const ids: { id: string; place: Place }[] = []
   const slugger = new GithubSlugger()
   visit(chapter.source.tree, (node) => {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 }
     const place = { file: chapter.file, line, column }
-    if (node.type === 'heading') add(`${chapter.id}--${slugger.slug(toString(node))}`, place)
-    else if (isDirective(node) && node.type !== 'textDirective' && node.attributes?.['id']) add(node.attributes['id'], place)
+    if (node.type === 'heading') ids.push({ id: `${chapter.id}--${slugger.slug(toString(node))}`, place })
+    else if (isDirective(node) && node.type !== 'textDirective' && node.attributes?.['id']) ids.push({ id: node.attributes['id'], place })
   })
+  return ids
 }

@@ -2,7 +2,7 @@ import { scanFor } from '../language/scanning.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
 import { linesOf } from './places.ts'
-import type { Stretch } from './prose.ts'
+import type { FileProse, Stretch } from './prose.ts'
 import { codePoint, tallyOf } from './tally.ts'
 
 /** Controls but tab and line ends, invisible formatting, bidi controls, U+FFFD. */
@@ -25,32 +25,32 @@ const named: Readonly<Record<number, string>> = {
  * Characters that nobody sees and code points that are none: in every text file, exactly where they stand; and those that
  * entities and escapes bring in. Controls of direction in the words of the book are judged by their own rule.
  */
-export const checkCharacters: Check = (book, _trees, prose) => {
+export const checkCharacters: Check = ({ prose, standing }) => prose.flatMap((file) => standing.of(judgeFile, file))
+
+function judgeFile({ file, text: whole, stretches }: FileProse): Diagnostic[] {
   const tally = tallyOf()
-  const add = (character: string, file: string, place: () => Place): void => tally.add(file, character, (more) => judge(character, place(), more))
-  const directed = directionsOf(prose, (file) => book.files?.get(file)?.text.length ?? 0)
-  for (const { file, text } of book.files?.values() ?? []) {
-    if (file.endsWith('.css')) continue
-    const { placeAt } = linesOf(file, text)
-    faults(text, (index, character) => {
-      if (!directed(file, index, character)) add(character, file, () => placeAt(index))
+  const add = (character: string, place: () => Place): void => tally.add(file, character, (more) => judge(character, place(), more))
+  if (whole !== undefined && !file.endsWith('.css')) {
+    const { placeAt } = linesOf(file, whole)
+    const directed = directionsOf(stretches, whole.length)
+    faults(whole, (index, character) => {
+      if (!directed(index, character)) add(character, () => placeAt(index))
     })
-    for (const line of denormalised(file, text)) tally.add(file, 'form', line)
+    for (const line of denormalised(file, whole)) tally.add(file, 'form', line)
   }
   const seen = new Map<string, boolean>()
-  const holds = (file: string, character: string): boolean => {
-    const key = `${file}\n${character}`
-    const known = seen.get(key) ?? book.files?.get(file)?.text.includes(character) ?? false
-    seen.set(key, known)
+  const holds = (character: string): boolean => {
+    const known = seen.get(character) ?? whole?.includes(character) ?? false
+    seen.set(character, known)
     return known
   }
-  for (const { file, text, place, found } of prose) {
+  for (const { text, place, found } of stretches) {
     faults(text, (index, character) => {
       // One that stands in the file as it is has been seen there.
       if (direction.test(character)) return
       const written = found(index)
-      if (written?.literal || (written === undefined && holds(file, character))) return
-      add(character, file, () => place(index))
+      if (written?.literal || (written === undefined && holds(character))) return
+      add(character, () => place(index))
     })
   }
   return tally.messages()
@@ -67,23 +67,22 @@ function faults(text: string, visit: (index: number, character: string) => void)
   })
 }
 
-/** Whether a control of direction in a file stands in the words of the book. Where its place is not known, any of the file will do. */
-function directionsOf(prose: readonly Stretch[], lengthOf: (file: string) => number): (file: string, offset: number, character: string) => boolean {
-  const placed = new Map<string, Uint8Array>()
+/** Whether a control of direction in the file stands in the words of the book. Where its place is not known, any of the file will do. */
+function directionsOf(stretches: readonly Stretch[], length: number): (offset: number, character: string) => boolean {
+  let placed: Uint8Array | undefined
   const elsewhere = new Map<string, number>()
-  for (const { file, text, found } of prose) {
+  for (const { text, found } of stretches) {
     scanDirection(text, (index, control) => {
       const written = found(index)
-      let offsets = placed.get(file)
-      if (offsets === undefined) placed.set(file, (offsets = new Uint8Array(lengthOf(file))))
-      if (written?.literal) offsets[written.offset] = 1
-      else if (written === undefined) elsewhere.set(`${file}\n${control}`, (elsewhere.get(`${file}\n${control}`) ?? 0) + 1)
+      placed ??= new Uint8Array(length)
+      if (written?.literal) placed[written.offset] = 1
+      else if (written === undefined) elsewhere.set(control, (elsewhere.get(control) ?? 0) + 1)
     })
   }
-  return (file, offset, character) => {
-    if (placed.get(file)?.[offset] === 1) return true
-    const left = direction.test(character) ? (elsewhere.get(`${file}\n${character}`) ?? 0) : 0
-    if (left > 0) elsewhere.set(`${file}\n${character}`, left - 1)
+  return (offset, character) => {
+    if (placed?.[offset] === 1) return true
+    const left = direction.test(character) ? (elsewhere.get(character) ?? 0) : 0
+    if (left > 0) elsewhere.set(character, left - 1)
     return left > 0
   }
 }

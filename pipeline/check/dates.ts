@@ -4,7 +4,7 @@ import type { Check } from './index.ts'
 const normalised = ['when', 'from', 'to', 'notBefore', 'notAfter'] as const
 
 /** Normalised dates: of the edition, a whole one; of documents, a year, a month or a day; spans that run forward. */
-export const checkDates: Check = ({ config, configFile, documents }) => {
+export const checkDates: Check = ({ book: { config, configFile, documents } }) => {
   const messages: Diagnostic[] = []
   if (!exists(config.date) || config.date.length !== 10) {
     messages.push(diagnostic('date-valid', `The date of the edition, “${config.date}”, is not a day of the calendar.`, configFile.at(['date']), 'Write YYYY-MM-DD.'))

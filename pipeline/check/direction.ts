@@ -1,7 +1,7 @@
 import { scanFor } from '../language/scanning.ts'
-import { diagnostic } from '../model/diagnostics.ts'
+import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
-import type { Stretch } from './prose.ts'
+import type { FileProse, Stretch } from './prose.ts'
 import { codePoint, tallyOf } from './tally.ts'
 
 const embedding = /[\u202A\u202B\u202D\u202E]/u
@@ -31,7 +31,9 @@ interface Opened {
 }
 
 /** Embeddings and isolates are closed in the paragraph that opens them; overrides are refused. */
-export const checkDirection: Check = (_book, _trees, prose) => {
+export const checkDirection: Check = ({ prose, standing }) => prose.flatMap((file) => standing.of(judgeFile, file))
+
+function judgeFile({ stretches }: FileProse): Diagnostic[] {
   const tally = tallyOf()
   const scopes = new Map<object, { stack: Opened[]; isolates: number }>()
   const say = ({ stretch, index, control }: Opened, fault: keyof typeof reasons): void => {
@@ -41,7 +43,7 @@ export const checkDirection: Check = (_book, _trees, prose) => {
   const unclosed = (opened: Opened): void => {
     if (!override.test(opened.control)) say(opened, isolate.test(opened.control) ? 'isolate' : 'embedding')
   }
-  for (const stretch of prose) {
+  for (const stretch of stretches) {
     scanControls(stretch.text, (index, control) => {
       let scope = scopes.get(stretch.scope)
       if (scope === undefined) scopes.set(stretch.scope, (scope = { stack: [], isolates: 0 }))

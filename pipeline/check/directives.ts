@@ -10,14 +10,15 @@ const kinds = { textDirective: 'text', leafDirective: 'leaf', containerDirective
 const marks = { text: ':', leaf: '::', container: ':::' } as const
 
 /** Unknown directives and attributes, missing and wrong values, directives where they may not stand. */
-export const checkDirectives: Check = (_book, trees) =>
-  trees.flatMap((tree) => {
-    const messages: Diagnostic[] = []
-    walk(tree, (node, ancestors) => {
-      if (isDirective(node)) messages.push(...judge(node, ancestors, tree))
-    })
-    return messages
+export const checkDirectives: Check = ({ trees, standing }) => trees.flatMap((tree) => standing.of(judgeTree, tree))
+
+function judgeTree(tree: BookTree): Diagnostic[] {
+  const messages: Diagnostic[] = []
+  walk(tree, (node, ancestors) => {
+    if (isDirective(node)) messages.push(...judge(node, ancestors, tree))
   })
+  return messages
+}
 
 /** Whether a node is a directive of any kind. */
 export function isDirective(node: Node): node is Directive {

@@ -5,7 +5,7 @@ import type { Check } from './index.ts'
 import { segmentsOf, type Segment } from './segments.ts'
 
 /** Ids and numbers of documents, and the alignment of their texts. */
-export const checkDocuments: Check = (book) => [...ids(book), ...numbers(book), ...[...book.documents.values()].flatMap(alignment)]
+export const checkDocuments: Check = ({ book, standing }) => [...ids(book), ...numbers(book), ...[...book.documents.values()].flatMap((document) => standing.of(alignment, document))]
 
 function ids(book: Book): Diagnostic[] {
   return [...book.documents].flatMap(([folder, { id, yaml }]) =>

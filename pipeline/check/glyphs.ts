@@ -1,7 +1,8 @@
 import type { InlineCode, Node, Text } from 'mdast'
 import { presentationForm } from '../language/presentation-forms.ts'
-import { scriptOfTag } from '../language/scripts.ts'
-import type { Book } from '../model/book.ts'
+import { languageOfRun } from '../language/run-languages.ts'
+import { scriptOfTag, scriptRuns } from '../language/scripts.ts'
+import type { Book, BookConfig, Chapter, MapSource, SourceDocument } from '../model/book.ts'
 import { drawsNothing } from '../model/characters.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import { covers, type House } from '../model/house.ts'
@@ -13,36 +14,93 @@ import { placeInside, walk, type BookTree } from './trees.ts'
 /** What is no character: `character-assigned` reports it. */
 const unassigned = /[\p{Cn}\p{Co}\p{Cs}]/u
 
+/** A character without a glyph in text of one language of one file. */
+interface Fault {
+  readonly character: string
+  readonly lang: string
+  readonly place: () => Place
+  readonly file: string
+  count: number
+}
+
 /** Every printed character has a glyph in the families declared for the script of its language. */
-export const checkGlyphs: Check = (book, trees) => {
+export const checkGlyphs: Check = ({ book, trees, standing }) => {
   if (book.house.fonts.length === 0) return []
-  const coverage = coverageOf(book.house)
-  const faults = new Map<string, { character: string; lang: string; place: () => Place; count: number }>()
-  const look: Look = (text, lang, italic, file, place, code = false) => {
+  const main = book.config.languages[0]
+  const coverage = standing.of(coverageOf, book.house)
+  const found = [
+    ...trees.map((tree) => standing.of(faultsOfTree, tree, coverage, book.config.languages)),
+    standing.of(faultsOfConfig, book.config, book.configFile, coverage),
+    ...[...book.chapters.values()].map((chapter) => standing.of(faultsOfTitle, chapter, coverage)),
+    ...[...book.documents.values()].map((document) => standing.of(faultsOfDocument, document, main, coverage)),
+    standing.of(faultsOfNames, book.names, main, coverage),
+    standing.of(faultsOfWorks, book.bibliography, coverage),
+    ...[...book.maps.values()].map((map) => standing.of(faultsOfMap, map, main, coverage)),
+  ]
+  // Counted by file, which may hold trees and values.
+  const faults = new Map<string, Fault>()
+  for (const fault of found.flat()) {
+    const key = `${fault.file}\n${fault.lang}\n${fault.character}`
+    const known = faults.get(key)
+    if (known) known.count += fault.count
+    else faults.set(key, { ...fault })
+  }
+  return [...faults.values()].map((fault) => explain(fault, coverage))
+}
+
+type Look = (text: string, lang: string, italic: boolean, file: string, place: (character: string) => Place, code?: boolean) => void
+type LookAtValue = (text: string | undefined, lang: string, place: Place) => void
+
+/** The faults that a reading finds. */
+function gather(coverage: Coverage, read: (look: Look) => void): readonly Fault[] {
+  const faults = new Map<string, Fault>()
+  read((text, lang, italic, file, place, code = false) => {
+    const covered = coverage(lang, italic)
     for (const character of text) {
-      if (drawsNothing.test(character) || unassigned.test(character) || coverage.covers(character, lang, italic)) continue
+      if (covered(character) || drawsNothing.test(character) || unassigned.test(character)) continue
       // A presentation form is to be written otherwise, not to be given a font.
       if (!code && presentationForm(character, lang) !== undefined) continue
       const key = `${file}\n${lang}\n${character}`
       const fault = faults.get(key)
       if (fault) fault.count++
-      else faults.set(key, { character, lang, place: () => place(character), count: 1 })
+      else faults.set(key, { character, lang, file, place: () => place(character), count: 1 })
     }
-  }
-  for (const tree of trees) lookInTree(book, tree, look)
-  lookInValues(book, look)
-  return [...faults.values()].map((fault) => explain(fault, coverage))
+  })
+  return [...faults.values()]
 }
 
-type Look = (text: string, lang: string, italic: boolean, file: string, place: (character: string) => Place, code?: boolean) => void
+function gatherValues(coverage: Coverage, read: (value: LookAtValue) => void): readonly Fault[] {
+  return gather(coverage, (look) => read((text, lang, place) => {
+    if (text !== undefined) look(text, lang, false, place.file, () => place)
+  }))
+}
 
-function lookInTree(book: Book, tree: BookTree, look: Look): void {
-  walk(tree, (node, ancestors) => {
+function faultsOfTree(tree: BookTree, coverage: Coverage, languages: readonly string[]): readonly Fault[] {
+  return gather(coverage, (look) => walk(tree, (node, ancestors) => {
     const text = printed(node)
     if (text === '') return
-    look(text, langOf(tree, ancestors), ancestors.some((ancestor) => ancestor.type === 'emphasis'), tree.file, (character) => placeInside(book, tree, node, character), node.type !== 'text' && node.type !== 'citation')
-  })
+    const lang = langOf(tree, ancestors)
+    const italic = ancestors.some((ancestor) => ancestor.type === 'emphasis')
+    look(withoutForeign(text, lang, languages, (tag) => coverage(tag, italic)), lang, italic, tree.file, (character) => placeInside(tree, node, character), node.type !== 'text' && node.type !== 'citation')
+  }))
 }
+
+/**
+ * A text without those letters of other scripts than its own that have a glyph: in running text they are set as their language is,
+ * marked or not, since compile tells it by their script.
+ */
+function withoutForeign(text: string, lang: string, languages: readonly string[], coveredIn: (tag: string) => (character: string) => boolean): string {
+  if (!isForeign.test(text)) return text
+  const own = scriptOfTag(lang)
+  return scriptRuns(text).map((run) => {
+    const tag = run.script === own || run.script === 'Latn' ? undefined : languageOfRun(text, run.script, languages)
+    if (tag === undefined) return run.text
+    const covered = coveredIn(tag)
+    return [...run.text].filter((character) => !covered(character)).join('')
+  }).join('')
+}
+
+const isForeign = /\p{L}(?<!\p{Script=Latin})/u
 
 function printed(node: Node): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return (node as Text | InlineCode).value
@@ -50,19 +108,22 @@ function printed(node: Node): string {
   return (node as Citation).items.map((item) => `${item.prefix}${item.locator?.value ?? ''}${item.suffix}`).join('')
 }
 
-/** Titles, forms of names, bibliography, maps: everything printed that is not Markdown. */
-function lookInValues(book: Book, look: Look): void {
-  const { config, configFile } = book
-  const main = config.languages[0]
-  const value = (text: string | undefined, lang: string, place: Place): void => {
-    if (text !== undefined) look(text, lang, false, place.file, () => place)
-  }
-  for (const [key, text] of [['title', config.title], ['short_title', config.shortTitle], ['subtitle', config.subtitle], ['publisher', config.publisher], ['place', config.place], ['rights', config.rights], ['licence', config.licence], ['edition', config.edition]] as const) {
-    value(text, main, configFile.at([key]))
-  }
-  config.contributors.forEach(({ name }, index) => value(name, main, configFile.at(['contributors', index, 'name'])))
-  for (const chapter of book.chapters.values()) value(chapter.title, chapter.lang, { file: chapter.file, line: 2, column: 1 })
-  for (const document of book.documents.values()) {
+function faultsOfConfig(config: BookConfig, configFile: Book['configFile'], coverage: Coverage): readonly Fault[] {
+  return gatherValues(coverage, (value) => {
+    const main = config.languages[0]
+    for (const [key, text] of [['title', config.title], ['short_title', config.shortTitle], ['subtitle', config.subtitle], ['publisher', config.publisher], ['place', config.place], ['rights', config.rights], ['licence', config.licence], ['edition', config.edition]] as const) {
+      value(text, main, configFile.at([key]))
+    }
+    config.contributors.forEach(({ name }, index) => value(name, main, configFile.at(['contributors', index, 'name'])))
+  })
+}
+
+function faultsOfTitle({ title, lang, file }: Chapter, coverage: Coverage): readonly Fault[] {
+  return gatherValues(coverage, (value) => value(title, lang, { file, line: 2, column: 1 }))
+}
+
+function faultsOfDocument(document: SourceDocument, main: string, coverage: Coverage): readonly Fault[] {
+  return gatherValues(coverage, (value) => {
     const { yaml, originalTitle } = document
     value(document.title, main, yaml.at(['title']))
     value(originalTitle?.text, originalTitle?.lang ?? main, yaml.at(['original_title', 'text']))
@@ -75,16 +136,27 @@ function lookInValues(book: Book, look: Look): void {
     document.dates.forEach((date, index) => value(date.written, 'mul', yaml.at(['dates', index, 'written'])))
     value(document.rights?.holder, main, yaml.at(['rights', 'holder']))
     value(document.rights?.statement, main, yaml.at(['rights', 'statement']))
-  }
-  for (const name of book.names.values()) {
-    value(name.preferred, main, name.place)
-    for (const { text, lang } of [...name.forms, ...name.variants]) value(text, lang, name.place)
-  }
-  for (const { csl, place } of book.bibliography.values()) value(strings(csl).join(''), 'mul', place)
-  for (const map of book.maps.values()) {
-    const labels = [map.title, map.legend, ...[...map.places, ...map.lines, ...map.areas].map((drawn) => drawn.label)]
-    value(labels.filter((label) => label !== undefined).join(''), main, { file: map.file, line: 1, column: 1 })
-  }
+  })
+}
+
+function faultsOfNames(names: Book['names'], main: string, coverage: Coverage): readonly Fault[] {
+  return gatherValues(coverage, (value) => {
+    for (const name of names.values()) {
+      value(name.preferred, main, name.place)
+      for (const { text, lang } of [...name.forms, ...name.variants]) value(text, lang, name.place)
+    }
+  })
+}
+
+function faultsOfWorks(bibliography: Book['bibliography'], coverage: Coverage): readonly Fault[] {
+  return gatherValues(coverage, (value) => {
+    for (const { csl, place } of bibliography.values()) value(strings(csl).join(''), 'mul', place)
+  })
+}
+
+function faultsOfMap(map: MapSource, main: string, coverage: Coverage): readonly Fault[] {
+  const labels = [map.title, map.legend, ...[...map.places, ...map.lines, ...map.areas].map((drawn) => drawn.label)]
+  return gatherValues(coverage, (value) => value(labels.filter((label) => label !== undefined).join(''), main, { file: map.file, line: 1, column: 1 }))
 }
 
 function strings(value: unknown): string[] {
@@ -92,40 +164,43 @@ function strings(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : []
 }
 
-interface Coverage {
-  /** `lang` `mul`: by any family of the house. */
-  readonly covers: (character: string, lang: string, italic: boolean) => boolean
-}
+/** Whether a character is covered in a language and style; `mul`: by any family of the house. */
+type Coverage = (lang: string, italic: boolean) => (character: string) => boolean
 
 function coverageOf(house: House): Coverage {
-  const known = new Map<string, boolean>()
+  const styles = new Map<string, (character: string) => boolean>()
   const families = (lang: string): readonly string[] => {
     if (lang === 'mul') return house.fonts.map((face) => face.family)
     const subtag = lang.split('-').find((part, index) => index > 0 && /^[A-Za-z]{4}$/u.test(part))
     return house.stacks[subtag ?? ''] ?? house.stacks[scriptOfTag(lang)] ?? house.stacks['default'] ?? []
   }
-  return {
-    covers: (character, lang, italic) => {
-      const key = `${lang}\n${italic ? 'i' : ''}${character}`
-      const before = known.get(key)
-      if (before !== undefined) return before
-      const code = character.codePointAt(0) ?? 0
-      const found = families(lang).some((family) => {
-        const faces = house.fonts.filter((face) => face.family === family)
-        // Faces without an italic (Chinese, Arabic) are printed upright.
-        const style = italic && faces.some((face) => face.style === 'italic') ? 'italic' : 'normal'
-        return faces.some((face) => face.style === style && covers(face, code))
-      })
-      known.set(key, found)
-      return found
-    },
+  const make = (lang: string, italic: boolean): ((character: string) => boolean) => {
+    const stack = families(lang)
+    const known = new Map<string, boolean>()
+    const find = (character: string): boolean => stack.some((family) => {
+      const faces = house.fonts.filter((face) => face.family === family)
+      // Faces without an italic (Chinese, Arabic) are printed upright.
+      const style = italic && faces.some((face) => face.style === 'italic') ? 'italic' : 'normal'
+      return faces.some((face) => face.style === style && covers(face, character.codePointAt(0) ?? 0))
+    })
+    return (character) => {
+      let covered = known.get(character)
+      if (covered === undefined) known.set(character, (covered = find(character)))
+      return covered
+    }
+  }
+  return (lang, italic) => {
+    const key = italic ? `${lang} italic` : lang
+    let covered = styles.get(key)
+    if (covered === undefined) styles.set(key, (covered = make(lang, italic)))
+    return covered
   }
 }
 
-function explain({ character, lang, place, count }: { character: string; lang: string; place: () => Place; count: number }, coverage: Coverage): Diagnostic {
+function explain({ character, lang, place, count }: Fault, coverage: Coverage): Diagnostic {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   const times = count === 1 ? '' : ` (${count} times in this file)`
-  const elsewhere = lang !== 'mul' && coverage.covers(character, 'mul', false)
+  const elsewhere = lang !== 'mul' && coverage('mul', false)(character)
   const reason = `“${character}” (U+${hex}) has no glyph in the fonts for text in “${lang}”${times}.`
   return diagnostic('glyph-covered', reason, place(), elsewhere ? 'Fonts for another script have it: mark the run with :lang[…]{tag=…}.' : undefined)
 }

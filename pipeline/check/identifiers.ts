@@ -2,7 +2,7 @@ import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
 
 /** ISBNs: 13 digits, 978 or 979, and the check digit. */
-export const checkIdentifiers: Check = ({ config, configFile }) =>
+export const checkIdentifiers: Check = ({ book: { config, configFile } }) =>
   (['pdf', 'epub'] as const).flatMap((format): Diagnostic[] => {
     const isbn = config.identifiers.isbn[format]
     if (isbn === undefined) return []

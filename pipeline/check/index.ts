@@ -1,7 +1,9 @@
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
+import { Standing } from '../model/standing.ts'
 import { checkCharacters } from './characters.ts'
 import { checkCitations } from './citations.ts'
+import { copyOf, type Copy } from './copy.ts'
 import { checkDates } from './dates.ts'
 import { checkDirection } from './direction.ts'
 import { checkDirectives } from './directives.ts'
@@ -20,17 +22,18 @@ import { checkNames } from './names.ts'
 import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
 import { checkPresentationForms } from './presentation-forms.ts'
-import { gatherProse, type Stretch } from './prose.ts'
 import { checkReferences } from './references.ts'
 import { checkScripts } from './scripts.ts'
-import { gatherTrees, type BookTree } from './trees.ts'
 
 export { nameEdits, type NameEdit } from './name-edits.ts'
 export { namePlaces, type NamePlace } from './name-places.ts'
 export { nameSuggestions, type NameSuggestion } from './name-suggestions.ts'
 
-/** A family of rules: looks at the book and says what is wrong. `trees` is all its Markdown, `prose` all its words. */
-export type Check = (book: Book, trees: readonly BookTree[], prose: readonly Stretch[]) => Diagnostic[]
+/**
+ * A family of rules: looks at the copy and says what is wrong. What it finds in one tree, in one file or in the register, it makes by
+ * `copy.standing`, with all that this depends on, so that the same is not judged twice.
+ */
+export type Check = (copy: Copy) => Diagnostic[]
 
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
@@ -38,9 +41,11 @@ const families: readonly Check[] = [
   checkImages, checkCitations, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkGlyphs,
 ]
 
-/** Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. */
-export function check(book: Book): Diagnostic[] {
-  const trees = gatherTrees(book)
-  const prose = gatherProse(book, trees)
-  return families.flatMap((family) => family(book, trees, prose))
+/**
+ * Checks what loading could not see: everything that needs more than one file, or knowledge of writing. Changes nothing. `standing`: what
+ * was found in earlier runs; the messages are the same without it.
+ */
+export function check(book: Book, standing = new Standing()): Diagnostic[] {
+  const copy = copyOf(book, standing)
+  return families.flatMap((family) => family(copy))
 }

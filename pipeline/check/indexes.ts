@@ -16,13 +16,13 @@ interface Mark {
 }
 
 /** Marks of indexes that do not exist; ranges left open; cross-references to nothing or in a circle. */
-export const checkIndexes: Check = ({ config, names }, trees) => {
+export const checkIndexes: Check = ({ book: { config, names }, trees, standing }) => {
   const definitions = config.policies.indexes
   const resolve = markResolver(definitions, names.values())
   const gathered = definitions.flatMap(({ marks }) => marks)
   const messages: Diagnostic[] = []
   const byIndex = new Map<string, Mark[]>(definitions.map(({ id }) => [id, []]))
-  for (const mark of trees.flatMap(marksOf)) {
+  for (const mark of trees.flatMap((tree) => standing.of(marksOf, tree))) {
     const of = mark.attributes['of'] ?? undefined
     const { index } = resolve(mark.words, of)
     if (index) byIndex.get(index.id)?.push(mark)

@@ -32,18 +32,16 @@ export function unmarked({ text, marks }: Marked): string {
 }
 
 /** Every id of a `:name` is that of an entry of the register, or `none`. */
-export function undefinedMarks(book: Book, trees: readonly BookTree[]): Diagnostic[] {
+export function undefinedMarks(tree: BookTree, names: Book['names']): Diagnostic[] {
   const messages: Diagnostic[] = []
-  for (const tree of trees) {
-    walk(tree, (node) => {
-      if (!isDirective(node) || node.name !== 'name') return
-      const id = node.attributes?.['id']
-      // An id that is not there is told by the rules of directives.
-      if (!id || id === noName || book.names.has(id)) return
-      const meant = nearest(id, [...book.names.keys(), noName])
-      messages.push(diagnostic('name-defined', `There is no name “${id}” in the register.`, placeOf(tree, node), meant && `Did you mean “${meant}”?`))
-    })
-  }
+  walk(tree, (node) => {
+    if (!isDirective(node) || node.name !== 'name') return
+    const id = node.attributes?.['id']
+    // An id that is not there is told by the rules of directives.
+    if (!id || id === noName || names.has(id)) return
+    const meant = nearest(id, [...names.keys(), noName])
+    messages.push(diagnostic('name-defined', `There is no name “${id}” in the register.`, placeOf(tree, node), meant && `Did you mean “${meant}”?`))
+  })
   return messages
 }
 

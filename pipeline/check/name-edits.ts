@@ -1,13 +1,13 @@
 import type { Recognizer } from '../language/recognition/index.ts'
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
+import { Standing } from '../model/standing.ts'
+import { copyOf } from './copy.ts'
 import { namesIn } from './marked-names.ts'
 import { recognizerOf } from './name-spellings.ts'
 import type { NameUse } from './name-uses.ts'
 import { variantDiagnostic, variantUses } from './names.ts'
 import type { Passage } from './passages.ts'
-import { gatherProse } from './prose.ts'
-import { gatherTrees } from './trees.ts'
 
 /** A replacement in a file: offsets are UTF-16 units of its text (without a byte order mark). */
 export interface NameEdit {
@@ -29,7 +29,8 @@ interface Mending {
 export function nameEdits(book: Book): { readonly edits: readonly NameEdit[]; readonly left: readonly Diagnostic[] } {
   const left: Diagnostic[] = []
   const byPassage = new Map<Passage, Mending[]>()
-  for (const use of variantUses(book, gatherProse(book, gatherTrees(book)))) {
+  const copy = copyOf(book, new Standing())
+  for (const use of variantUses(copy)) {
     const made = replacement(book, use)
     if ('doubt' in made) {
       left.push(variantDiagnostic(book, use, made.doubt))
@@ -39,7 +40,7 @@ export function nameEdits(book: Book): { readonly edits: readonly NameEdit[]; re
     const edit = { file: use.passage.file, start, end, text: made.text }
     byPassage.set(use.passage, [...(byPassage.get(use.passage) ?? []), { use, edit }])
   }
-  const recognize = recognizerOf(book, [...byPassage.keys()])
+  const recognize = recognizerOf(copy)
   const edits: NameEdit[] = []
   for (const [passage, made] of byPassage) {
     let kept = made

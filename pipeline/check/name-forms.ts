@@ -4,18 +4,22 @@ import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
 
 /** Forms of the register that nobody has confirmed, and preferred forms that neither usage nor the book’s scheme gives. */
-export const checkNameForms: Check = (book) => [...unconfirmed(book), ...strayed(book)]
+export const checkNameForms: Check = ({ book: { names, config, schemes }, standing }) => [
+  ...standing.of(unconfirmed, names),
+  ...standing.of(strayed, names, config.policies.transliteration, schemes),
+]
+
+type Transliteration = Book['config']['policies']['transliteration']
 
 /** The registers and the concordance would print them as fact. */
-function unconfirmed({ names }: Book): Diagnostic[] {
+function unconfirmed(names: Book['names']): Diagnostic[] {
   return [...names.values()].flatMap((name): Diagnostic[] =>
     name.forms.filter((form) => !form.confirmed).map(({ text, lang, place }) => diagnostic('name-form-confirmed', `“${text}” (${lang}), a form of “${name.id}”, is not confirmed.`, place)),
   )
 }
 
 /** Persons and places whose preferred form is not that of the policy’s scheme, though nobody says that usage settled it. Bodies and terms are translated rather than romanised. */
-function strayed({ config, names, schemes }: Book): Diagnostic[] {
-  const policy = config.policies.transliteration
+function strayed(names: Book['names'], policy: Transliteration, schemes: Book['schemes']): Diagnostic[] {
   const romanise = romaniser(policy, schemes)
   return [...names.values()].flatMap((name): Diagnostic[] => {
     if (name.settled || (name.type !== 'person' && name.type !== 'place')) return []

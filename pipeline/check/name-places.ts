@@ -1,8 +1,8 @@
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import { Standing } from '../model/standing.ts'
+import { copyOf } from './copy.ts'
 import { markedUses, nameUses } from './name-uses.ts'
-import { gatherProse } from './prose.ts'
-import { gatherTrees } from './trees.ts'
 
 /** Where a form of an entry stands, and how it is written there (white space as one space). */
 export interface NamePlace {
@@ -20,12 +20,12 @@ export interface NamePlace {
 
 /** Every place of every name of the register, in the order of the files and lines. */
 export function namePlaces(book: Book): NamePlace[] {
-  const prose = gatherProse(book, gatherTrees(book))
-  const found = nameUses(book, prose).map(({ match, written, place, exempt }): NamePlace => {
+  const copy = copyOf(book, new Standing())
+  const found = nameUses(copy).map(({ match, written, place, exempt }): NamePlace => {
     const { entry, form, kind, scheme } = match
     return { entry, form, kind, ...(scheme !== undefined && { scheme }), written: written.replace(/\s+/gu, ' '), place, edited: !exempt }
   })
-  const marked = markedUses(book, prose).map(({ entry, written, place, exempt }): NamePlace => ({ entry, form: '', kind: 'marked', written: written.replace(/\s+/gu, ' '), place, edited: !exempt }))
+  const marked = markedUses(copy).map(({ entry, written, place, exempt }): NamePlace => ({ entry, form: '', kind: 'marked', written: written.replace(/\s+/gu, ' '), place, edited: !exempt }))
   return [...found, ...marked].sort((a, b) => comparePlaces(a.place, b.place))
 }
 

@@ -10,11 +10,13 @@ import type { Check } from './index.ts'
  * Preferred forms that cannot be read from the Chinese original by the book’s scheme for Chinese. An entry that is settled follows usage
  * instead, and one whose first original is in another language was not named in Chinese.
  */
-export const checkNameReadings: Check = (book) => {
-  const { transliterate } = transliterator(book.schemes)
-  return [...book.names.values()].flatMap((name): Diagnostic[] => {
+export const checkNameReadings: Check = ({ book: { names, config, schemes }, standing }) => standing.of(judge, names, config.policies.transliteration, schemes)
+
+function judge(names: Book['names'], policy: Transliteration, schemes: Book['schemes']): Diagnostic[] {
+  const { transliterate } = transliterator(schemes)
+  return [...names.values()].flatMap((name): Diagnostic[] => {
     const original = chineseOriginal(name)
-    const scheme = original && schemeOf(book, original.lang)
+    const scheme = original && schemeOf(policy, schemes, original.lang)
     if (original === undefined || scheme === undefined || name.settled || !isLatin(name.preferred)) return []
     if (isPossibleReading(name.preferred, original.text, (syllable) => transliterate(scheme.id, syllable))) return []
     const suggestion = transliterate(scheme.id, suggestReading(original.text, kinds[name.type]))
@@ -22,6 +24,8 @@ export const checkNameReadings: Check = (book) => {
     return [diagnostic('name-reading-possible', `“${name.preferred}” is not a reading of ${original.text} by ${scheme.id}.`, name.preferredPlace, hint)]
   })
 }
+
+type Transliteration = Book['config']['policies']['transliteration']
 
 const kinds: Readonly<Record<Name['type'], NamedKind>> = { person: 'person', place: 'place', organisation: 'words', term: 'words', work: 'words' }
 
@@ -33,9 +37,9 @@ function chineseOriginal({ forms }: Name): Name['forms'][number] | undefined {
 }
 
 /** The scheme of the policy for a Chinese tag, if it goes from pinyin: for the very tag, else for Chinese at large, else in the other characters. */
-function schemeOf({ config, schemes }: Book, lang: string): Scheme | undefined {
-  const policy = Object.entries(config.policies.transliteration)
-  const [, id] = policy.find(([tag]) => tag === lang) ?? policy.find(([tag]) => tag === 'zh') ?? policy.find(([tag]) => languageOfTag(tag) === 'zh') ?? []
+function schemeOf(policy: Transliteration, schemes: Book['schemes'], lang: string): Scheme | undefined {
+  const named = Object.entries(policy)
+  const [, id] = named.find(([tag]) => tag === lang) ?? named.find(([tag]) => tag === 'zh') ?? named.find(([tag]) => languageOfTag(tag) === 'zh') ?? []
   const scheme = id === undefined ? undefined : schemes.get(id)
   return scheme !== undefined && languageOfTag(scheme.from) === 'zh' && scriptOfTag(scheme.from) === 'Latn' ? scheme : undefined
 }

@@ -1,12 +1,12 @@
 import { scriptRuns } from '../language/scripts.ts'
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import { Standing } from '../model/standing.ts'
+import { copyOf } from './copy.ts'
 import { unmarked } from './marked-names.ts'
 import { comparePlaces } from './name-places.ts'
 import { recognizerOf } from './name-spellings.ts'
 import { passagesOf, type Passage } from './passages.ts'
-import { gatherProse } from './prose.ts'
-import { gatherTrees } from './trees.ts'
 
 /** A name that edited text may hold and the register does not know. */
 export interface NameSuggestion {
@@ -36,10 +36,9 @@ const common = new Set((
  */
 export function nameSuggestions(book: Book): NameSuggestion[] {
   const found = new Map<string, { script: string; places: Place[] }>()
-  const trees = gatherTrees(book).filter((tree) => !tree.original)
-  const passages = passagesOf(book, gatherProse(book, trees))
-  const recognize = recognizerOf(book, passages)
-  for (const passage of passages) {
+  const copy = copyOf(book, new Standing(), (tree) => !tree.original)
+  const recognize = recognizerOf(copy)
+  for (const passage of passagesOf(copy)) {
     const open = { ...passage, text: unmarked(passage) }
     const known = recognize(open.text)
     for (const { text, script, start } of [...latin(open), ...otherScripts(open)]) {

@@ -1,36 +1,44 @@
 import { languageOfTag, scriptOfTag } from '../language/scripts.ts'
 import type { Book, Name } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import type { Copy } from './copy.ts'
 import type { Check } from './index.ts'
 import { undefinedMarks } from './marked-names.ts'
-import { nameUses, type NameUse } from './name-uses.ts'
-import type { Stretch } from './prose.ts'
+import { nameUses, nameUsesByFile, type NameUse } from './name-uses.ts'
 
 /** Entries of the register that share a spelling, marks that lead to no entry, and spellings of edited text that the register knows as variants. */
-export const checkNames: Check = (book, trees, prose) => [
-  ...sharedPreferred(book),
-  ...sharedForms(book),
-  ...undefinedMarks(book, trees),
-  ...variantUses(book, prose).map((use) => variantDiagnostic(book, use)),
-]
+export const checkNames: Check = (copy) => {
+  const { book: { names, schemes, config }, trees, standing } = copy
+  return [
+    ...standing.of(sharedPreferred, names),
+    ...standing.of(sharedForms, names),
+    ...trees.flatMap((tree) => standing.of(undefinedMarks, tree, names)),
+    ...nameUsesByFile(copy).flatMap((uses) => standing.of(judgeUses, uses, names, schemes, config.languages[0])),
+  ]
+}
 
 /**
  * Variants in edited text. A text in another language than the book’s may use the spellings of its own, and what a scheme makes in
  * another script than the book’s is another form, not another spelling.
  */
-export function variantUses(book: Book, prose: readonly Stretch[]): NameUse[] {
-  const main = languageOfTag(book.config.languages[0])
-  return nameUses(book, prose).filter(({ match, passage, exempt }) => {
-    if (match.kind !== 'variant' || exempt) return false
-    if (match.scheme !== undefined && scriptOfTag(match.lang) !== scriptOfTag(book.config.languages[0])) return false
-    const lang = languageOfTag(passage.lang)
-    const own = lang !== main && [match, ...(book.names.get(match.entry)?.variants ?? []).filter((variant) => variant.text === match.form)].some((form) => languageOfTag(form.lang) === lang)
-    return !own
-  })
+export function variantUses(copy: Copy): NameUse[] {
+  return nameUses(copy).filter((use) => isVariant(use, copy.book.names, copy.book.config.languages[0]))
+}
+
+function isVariant({ match, passage, exempt }: NameUse, names: Book['names'], main: string): boolean {
+  if (match.kind !== 'variant' || exempt) return false
+  if (match.scheme !== undefined && scriptOfTag(match.lang) !== scriptOfTag(main)) return false
+  const lang = languageOfTag(passage.lang)
+  const own = lang !== languageOfTag(main) && [match, ...(names.get(match.entry)?.variants ?? []).filter((variant) => variant.text === match.form)].some((form) => languageOfTag(form.lang) === lang)
+  return !own
+}
+
+function judgeUses(uses: readonly NameUse[], names: Book['names'], schemes: Book['schemes'], main: string): Diagnostic[] {
+  return uses.filter((use) => isVariant(use, names, main)).map((use) => variantDiagnostic({ names, schemes }, use))
 }
 
 /** What is said of a variant; `hint` where it says more than what to write. */
-export function variantDiagnostic(book: Book, { match, written, place }: NameUse, hint?: string): Diagnostic {
+export function variantDiagnostic(book: Pick<Book, 'names' | 'schemes'>, { match, written, place }: NameUse, hint?: string): Diagnostic {
   const shown = written.replace(/\s+/gu, ' ')
   const entries = [match.entry, ...new Set(match.others.map((other) => other.entry))]
   const preferred = entries.map((id) => `“${book.names.get(id)?.preferred ?? id}” (${id})`)
@@ -40,7 +48,7 @@ export function variantDiagnostic(book: Book, { match, written, place }: NameUse
   return diagnostic('name-form-preferred', reason, place, hint ?? way)
 }
 
-function sharedPreferred({ names }: Book): Diagnostic[] {
+function sharedPreferred(names: Book['names']): Diagnostic[] {
   const seen = new Map<string, Name>()
   const messages: Diagnostic[] = []
   for (const name of names.values()) {
@@ -59,7 +67,7 @@ interface Spelling {
 }
 
 /** Forms and variants that two entries share, or that are another’s preferred form: each is told at both places. */
-function sharedForms({ names }: Book): Diagnostic[] {
+function sharedForms(names: Book['names']): Diagnostic[] {
   const spellings = new Map<string, Spelling[]>()
   for (const name of names.values()) {
     const own: Spelling[] = [

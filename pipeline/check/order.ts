@@ -4,7 +4,7 @@ import { flatten } from './anchors.ts'
 import type { Check } from './index.ts'
 
 /** Chapters and documents that the order leaves out; a main language that cannot be set yet. */
-export const checkOrder: Check = ({ config, configFile, chapters, documents }) => {
+export const checkOrder: Check = ({ book: { config, configFile, chapters, documents } }) => {
   const messages: Diagnostic[] = []
   const { front, body, back } = config.order
   const ordered = flatten([...front, ...body, ...back])

@@ -1,9 +1,10 @@
 import type { Emphasis, Link, Node } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import { quotations } from '../language/quotations.ts'
-import type { BibliographyEntry, Book } from '../model/book.ts'
+import type { BibliographyEntry } from '../model/book.ts'
+import type { Copy } from './copy.ts'
 import { isDirective } from './directives.ts'
-import type { Stretch } from './prose.ts'
+import type { FileProse, Stretch } from './prose.ts'
 import type { Placed } from './sources.ts'
 
 /** Running text that is read in one: a paragraph, a heading, a cell, a caption, a title. What stands in it and is no text is one U+FFFC. */
@@ -27,9 +28,17 @@ export interface Mark {
 const titleVariables = ['title', 'title-short', 'container-title', 'collection-title', 'volume-title', 'original-title']
 const address = /(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+/gu
 
-/** The running text of the book, in the order of its prose. */
-export function passagesOf(book: Book, prose: readonly Stretch[]): Passage[] {
-  const titles = titleKeys(book.bibliography)
+/** The running text of the book, file by file, in the order of its prose. */
+export function passagesOf(copy: Copy): Passage[] {
+  return copy.prose.flatMap((file) => passagesIn(copy, file))
+}
+
+/** The running text of a file. */
+export function passagesIn({ book, standing }: Copy, file: FileProse): readonly Passage[] {
+  return standing.of(joined, file, standing.of(titleKeys, book.bibliography))
+}
+
+function joined({ stretches: prose }: FileProse, titles: ReadonlySet<string>): readonly Passage[] {
   const byBlock = new Map<object, Stretch[]>()
   for (const stretch of prose) {
     if (!stretch.running) continue

@@ -7,12 +7,18 @@ interface Lines {
   readonly offsetAt: (place: Place) => number
 }
 
-/** The lines of the file that holds `text`. */
+/** The lines of the file that holds `text`; it is cut when one first asks. */
 export function linesOf(file: string, text: string): Lines {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  let known: number[] | undefined
+  const lines = (): readonly number[] => {
+    if (known !== undefined) return known
+    known = [0]
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) known.push(at + 1)
+    return known
+  }
   return {
     placeAt: (offset) => {
+      const starts = lines()
       let low = 0
       let high = starts.length - 1
       while (low < high) {
@@ -22,7 +28,7 @@ export function linesOf(file: string, text: string): Lines {
       }
       return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
     },
-    offsetAt: ({ line, column }) => Math.min((starts[line - 1] ?? text.length) + column - 1, text.length),
+    offsetAt: ({ line, column }) => Math.min((lines()[line - 1] ?? text.length) + column - 1, text.length),
   }
 }
 

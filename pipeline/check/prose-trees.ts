@@ -2,13 +2,15 @@ import type { Image, InlineCode, Node, Parent, Text } from 'mdast'
 import type { Citation } from '../model/markdown.ts'
 import { isDirective } from './directives.ts'
 import type { Stretch } from './prose.ts'
-import { placed, type Region, type Sources } from './sources.ts'
+import { placed, type Region } from './sources.ts'
 import { placeOf, walk, type BookTree } from './trees.ts'
 
 const blocks = new Set(['paragraph', 'heading', 'tableCell', 'leafDirective'])
 
-/** Adds the words of a tree, in the order of the text. */
-export function addTree(tree: BookTree, sources: Sources, prose: Stretch[]): void {
+/** The words of a tree, in the order of the text. */
+export function treeProse(tree: BookTree): readonly Stretch[] {
+  const { source } = tree
+  const prose: Stretch[] = []
   /** By block: what has been passed since its last words. */
   const gaps = new Map<object, Stretch['gap']>()
   walk(tree, (node, ancestors) => {
@@ -18,13 +20,13 @@ export function addTree(tree: BookTree, sources: Sources, prose: Stretch[]): voi
       const gap = gaps.get(block) ?? ''
       if (gap !== '') gaps.delete(block)
       const scope = (around && ancestors.findLast((ancestor) => hasTag(ancestor))) ?? block
-      prose.push({ text, lang: langOf(tree, ancestors), file: tree.file, kind, block, scope, gap, running, within: { tree, ancestors }, ...placed(text, placeOf(tree, node), sources, () => region(text)) })
+      prose.push({ text, lang: langOf(tree, ancestors), file: tree.file, kind, block, scope, gap, running, within: { tree, ancestors }, ...placed(text, placeOf(tree, node), source, () => region(text)) })
     }
     const [from, to] = [node.position?.start.offset, node.position?.end.offset]
     const whole = (marks: number): Region => (from === undefined || to === undefined ? undefined : [from + marks, to])
     /** Inside the node, behind its marks. */
     const inside = (text: string): Region => {
-      const at = from === undefined ? undefined : sources(tree.file)?.text.indexOf(text, from)
+      const at = from === undefined ? undefined : source?.text.indexOf(text, from)
       return at !== undefined && to !== undefined && at !== -1 && at + text.length <= to ? [at, to] : undefined
     }
     const around = blockOf(node, ancestors)
@@ -33,10 +35,11 @@ export function addTree(tree: BookTree, sources: Sources, prose: Stretch[]): voi
     else if (node.type === 'image' || node.type === 'imageReference') add((node as Image).alt, () => whole('!['.length))
     else if (node.type === 'citation') {
       for (const { prefix, locator, suffix } of (node as Citation).items) for (const text of [prefix, locator?.value, suffix]) add(text, inside, { running: false })
-    } else if (isDirective(node)) for (const key of isMark(node) ? ['sub', 'see', 'see-also'] : ['caption', 'alt']) add(node.attributes?.[key], () => attribute(key, from, to, sources(tree.file)?.text))
+    } else if (isDirective(node)) for (const key of isMark(node) ? ['sub', 'see', 'see-also'] : ['caption', 'alt']) add(node.attributes?.[key], () => attribute(key, from, to, source?.text))
     // What prints something and holds no words parts those before it from those behind.
     if (!('children' in node && (node.children as Node[]).length > 0) && !isMark(node)) gaps.set(around, node.type === 'break' ? '\n' : '\uFFFC')
   })
+  return prose
 }
 
 /** The language of what stands inside `ancestors`: that of the innermost run with a tag, else that of the tree. */

@@ -1,8 +1,9 @@
 import type { Parent } from 'mdast'
 import type { Book } from '../model/book.ts'
-import { addTree } from './prose-trees.ts'
-import { addValues } from './prose-values.ts'
-import { sourcesOf, type Placed } from './sources.ts'
+import type { Standing } from '../model/standing.ts'
+import { treeProse } from './prose-trees.ts'
+import { valueProse } from './prose-values.ts'
+import type { Placed } from './sources.ts'
 import type { BookTree } from './trees.ts'
 
 /** Words of the book in one language: a text node of a Markdown tree, or a YAML value that is printed. */
@@ -25,11 +26,29 @@ export interface Stretch extends Placed {
   readonly within: { readonly tree: BookTree; readonly ancestors: readonly Parent[] } | undefined
 }
 
-/** All the words of the book, in the order of its parts: its trees, then its values. Places are worked out only where one asks for them. */
-export function gatherProse(book: Book, trees: readonly BookTree[]): Stretch[] {
-  const prose: Stretch[] = []
-  const sources = sourcesOf(book)
-  for (const tree of trees) addTree(tree, sources, prose)
-  addValues(book, sources, prose)
-  return prose
+/** The words of a file, and the file as it is written; undefined where that is not known. */
+export interface FileProse {
+  readonly file: string
+  readonly text: string | undefined
+  /** Those of its trees, then those of its values. */
+  readonly stretches: readonly Stretch[]
+}
+
+/** All the words of the book: its files in the order they were read, each with its words. Places are worked out only where one asks for them. */
+export function gatherProse(book: Book, trees: readonly BookTree[], standing: Standing): FileProse[] {
+  const byFile = new Map<string, (readonly Stretch[])[]>([...(book.files?.keys() ?? [])].map((file) => [file, []]))
+  const add = (stretches: readonly Stretch[]): void => {
+    const [first] = stretches
+    if (first === undefined) return
+    const own = byFile.get(first.file)
+    if (own === undefined) byFile.set(first.file, [stretches])
+    else own.push(stretches)
+  }
+  for (const tree of trees) add(standing.of(treeProse, tree))
+  for (const stretches of valueProse(book, standing)) add(stretches)
+  return [...byFile].map(([file, own]) => standing.of(fileProse, book.files?.get(file) ?? own[0] ?? [], file, book.files?.get(file)?.text, ...own))
+}
+
+function fileProse(_of: object, file: string, text: string | undefined, ...own: readonly (readonly Stretch[])[]): FileProse {
+  return { file, text, stretches: own.flat() }
 }

@@ -4,35 +4,35 @@ import { gatherAnchors, type Anchors } from './anchors.ts'
 import { isDirective } from './directives.ts'
 import type { Check } from './index.ts'
 import { segmentIds } from './segments.ts'
-import { placeInFile, placeOf, walk } from './trees.ts'
+import { placeInFile, placeOf, walk, type BookTree } from './trees.ts'
 
 /** Links, references to documents and pages, maps: whether they lead anywhere; and ids that are given twice. */
-export const checkReferences: Check = (book, trees) => {
-  const anchors = gatherAnchors(book)
+export const checkReferences: Check = ({ book, trees, standing }) => {
+  const anchors = gatherAnchors(book, standing)
   const messages: Diagnostic[] = [...anchors.messages]
   for (const tree of trees) {
-    walk(tree, (node) => {
+    for (const node of standing.of(referring, tree)) {
       const place = placeOf(tree, node)
       const lost = (reason: string, meant: string | undefined): unknown => messages.push(diagnostic('reference-defined', reason, place, meant && `Did you mean “${meant}”?`))
       if (node.type === 'link' || node.type === 'definition') {
         const { url } = node as Link | Definition
         if (url.startsWith('#')) target(url.slice(1), anchors, lost)
         else if (!allowed(url) && !isPicture(node, url)) messages.push(diagnostic('link-allowed', `The link “${url}” is neither internal nor http, https or mailto.`, place))
-        return
+        continue
       }
-      if (!isDirective(node)) return
+      if (!isDirective(node)) continue
       const { to, seg, src } = node.attributes ?? {}
       if (node.name === 'page' && to) target(to, anchors, lost)
       else if (node.name === 'doc' && to) {
         const document = book.documents.get(to)
-        if (anchors.unread.has(to)) return
+        if (anchors.unread.has(to)) continue
         if (document === undefined || !anchors.places.has(to)) lost(`There is no document “${to}” in the book.`, nearest(to, book.documents.keys()))
         else if (seg && !segmentIds(document).has(seg)) lost(`The document “${to}” has no segment “${seg}”; it has ${segmentIds(document).size}.`, undefined)
       } else if (node.name === 'map' && src && !book.maps.has(src)) {
         const meant = nearest(src, book.maps.keys())
         messages.push(diagnostic('file-exists', `There is no map “${src}” in manuscript/.`, place, meant && `Did you mean “${meant}”?`))
       }
-    })
+    }
   }
   for (const document of book.documents.values()) {
     for (const [role, party] of [['author', document.author], ['recipient', document.recipient]] as const) {
@@ -49,6 +49,15 @@ export const checkReferences: Check = (book, trees) => {
     }
   }
   return messages
+}
+
+/** The nodes of a tree that lead anywhere. */
+function referring(tree: BookTree): readonly Node[] {
+  const found: Node[] = []
+  walk(tree, (node) => {
+    if (node.type === 'link' || node.type === 'definition' || isDirective(node)) found.push(node)
+  })
+  return found
 }
 
 function target(id: string, anchors: Anchors, lost: (reason: string, meant: string | undefined) => unknown): void {

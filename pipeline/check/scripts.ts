@@ -1,7 +1,8 @@
 import { lookAlike, lookAlikeScript, type LookAlikeScript } from '../language/look-alikes.ts'
 import { scriptOfTag } from '../language/scripts.ts'
-import { diagnostic } from '../model/diagnostics.ts'
+import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Check } from './index.ts'
+import type { FileProse } from './prose.ts'
 import { codePoint, shownCharacter, tallyOf } from './tally.ts'
 
 /** A letter that does not belong to the script of its word. */
@@ -19,9 +20,11 @@ export interface Stray {
 }
 
 /** Words that mix Latin with Cyrillic or Greek letters: they look right, and no search finds them. */
-export const checkScripts: Check = (_book, _trees, prose) => {
+export const checkScripts: Check = ({ prose, standing }) => prose.flatMap((file) => standing.of(judgeFile, file))
+
+function judgeFile({ stretches }: FileProse): Diagnostic[] {
   const tally = tallyOf()
-  for (const { text, lang, kind, file, place } of prose) {
+  for (const { text, lang, kind, file, place } of stretches) {
     if (kind !== 'text') continue
     for (const { index, character, script, meant, like, from, to, count } of strays(text, lang)) {
       tally.add(file, '', (more) => {

@@ -1,17 +1,16 @@
 import type { Book } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import type { Standing } from '../model/standing.ts'
 import { align, linesOf } from './places.ts'
 
 /** Where something is written: between two offsets of its file. */
 export type Region = readonly [from: number, to: number] | undefined
 
 /** A file of the book with its lines. */
-interface Source extends ReturnType<typeof linesOf> {
+export interface Source extends ReturnType<typeof linesOf> {
+  readonly file: string
   readonly text: string
 }
-
-/** The files of the book, by their paths. */
-export type Sources = (file: string) => Source | undefined
 
 /** How characters of words that were read are found in the file again. Indices and offsets are UTF-16 units. */
 export interface Placed {
@@ -21,25 +20,22 @@ export interface Placed {
   readonly found: (index: number) => { readonly offset: number; readonly literal: boolean } | undefined
 }
 
-/** The files of a book; each is cut into lines when it is first asked for. */
-export function sourcesOf(book: Book): Sources {
-  const known = new Map<string, Source>()
-  return (file) => {
-    const text = book.files?.get(file)?.text
-    if (text === undefined) return undefined
-    let source = known.get(file)
-    if (source === undefined) known.set(file, (source = { text, ...linesOf(file, text) }))
-    return source
-  }
+/** A file of the book; undefined where its text is not known. */
+export function sourceOf(book: Book, file: string, standing: Standing): Source | undefined {
+  const read = book.files?.get(file)
+  return read && standing.of(inLines, read)
 }
 
-/** The places of `text`, which begins at `start` and is written in `region`. Nothing is looked for before one asks. */
-export function placed(text: string, start: Place, sources: Sources, region: () => Region): Placed {
+function inLines({ file, text }: { readonly file: string; readonly text: string }): Source {
+  return { file, text, ...linesOf(file, text) }
+}
+
+/** The places of `text`, which begins at `start` and is written in `region` of its file. Nothing is looked for before one asks. */
+export function placed(text: string, start: Place, source: Source | undefined, region: () => Region): Placed {
   let offsets: Int32Array | undefined
   const offsetOf = (index: number): number => {
     if (offsets === undefined) {
       const among = region()
-      const source = sources(start.file)
       offsets = among === undefined || source === undefined ? new Int32Array(text.length).fill(-1) : align(text, source.text, ...among)
     }
     return offsets[index] ?? -1
@@ -47,11 +43,11 @@ export function placed(text: string, start: Place, sources: Sources, region: () 
   return {
     place: (index) => {
       const offset = offsetOf(index)
-      return offset === -1 ? start : (sources(start.file)?.placeAt(offset) ?? start)
+      return offset === -1 ? start : (source?.placeAt(offset) ?? start)
     },
     found: (index) => {
       const offset = offsetOf(index)
-      return offset === -1 ? undefined : { offset, literal: sources(start.file)?.text[offset] === text[index] }
+      return offset === -1 ? undefined : { offset, literal: source?.text[offset] === text[index] }
     },
   }
 }
@@ -63,10 +59,9 @@ const ended = /["']?[ \t]*(?:$|[\r\n,}\]]|#)/uy
  * Finds values of a YAML file, or of the part between two places, one after the other: of two that are the same, each has a
  * place of its own. With `from` and without `to` the value begins at `from`. With `key`, only `key: value` is the value.
  */
-export function seeker(sources: Sources, file: string, from: Place | undefined, to: Place | undefined): (text: string, key?: string) => Region {
+export function seeker(source: Source | undefined, from: Place | undefined, to: Place | undefined): (text: string, key?: string) => Region {
   const next = new Map<string, number>()
   return (text, key) => {
-    const source = sources(file)
     if (source === undefined) return undefined
     const first = from === undefined ? 0 : source.offsetAt(from)
     const end = to === undefined ? source.text.length : source.offsetAt(to)

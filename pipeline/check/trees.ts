@@ -1,6 +1,8 @@
 import type { Node, Parent } from 'mdast'
 import type { Book, MarkdownTree } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import type { Standing } from '../model/standing.ts'
+import { sourceOf, type Source } from './sources.ts'
 
 /** A tree of the book with what the rules need to know of the place it has in the book. */
 export interface BookTree extends MarkdownTree {
@@ -11,21 +13,30 @@ export interface BookTree extends MarkdownTree {
   readonly original: boolean
   /** Id of the chapter, document or name. */
   readonly owner: string
+  /** The file as it is written; undefined where that is not known. */
+  readonly source: Source | undefined
 }
 
 /** All the Markdown of the book. */
-export function gatherTrees(book: Book): BookTree[] {
+export function gatherTrees(book: Book, standing: Standing): BookTree[] {
   const main = book.config.languages[0]
   const trees: BookTree[] = []
-  for (const chapter of book.chapters.values()) trees.push({ ...chapter.source, part: 'chapter', lang: chapter.lang, original: false, owner: chapter.id })
-  for (const document of book.documents.values()) {
-    const { headnote, sourceNote, translationNote, regest, texts, id: owner } = document
-    for (const source of [headnote, sourceNote, translationNote]) if (source) trees.push({ ...source, part: 'apparatus', lang: main, original: false, owner })
-    for (const { lang, source } of regest) trees.push({ ...source, part: 'apparatus', lang, original: false, owner })
-    for (const { role, lang, source } of texts) trees.push({ ...source, part: 'text', lang, original: role === 'original', owner })
+  const add = (tree: MarkdownTree, part: BookTree['part'], lang: string, original: boolean, owner: string): void => {
+    trees.push(standing.of(bookTree, tree, part, lang, original, owner, sourceOf(book, tree.file, standing)))
   }
-  for (const name of book.names.values()) if (name.note) trees.push({ ...name.note, part: 'register', lang: main, original: false, owner: name.id })
+  for (const chapter of book.chapters.values()) add(chapter.source, 'chapter', chapter.lang, false, chapter.id)
+  for (const document of book.documents.values()) {
+    const { headnote, sourceNote, translationNote, regest, texts, id } = document
+    for (const source of [headnote, sourceNote, translationNote]) if (source) add(source, 'apparatus', main, false, id)
+    for (const { lang, source } of regest) add(source, 'apparatus', lang, false, id)
+    for (const { role, lang, source } of texts) add(source, 'text', lang, role === 'original', id)
+  }
+  for (const name of book.names.values()) if (name.note) add(name.note, 'register', main, false, name.id)
   return trees
+}
+
+function bookTree(tree: MarkdownTree, part: BookTree['part'], lang: string, original: boolean, owner: string, source: Source | undefined): BookTree {
+  return { ...tree, part, lang, original, owner, source }
 }
 
 /** Where a node begins. */
@@ -35,15 +46,14 @@ export function placeOf(tree: MarkdownTree, node: Node): Place {
 }
 
 /** The node as it is written in its file, where that is known. */
-export function sourceOf(book: Book, tree: MarkdownTree, node: Node): string {
-  const text = book.files?.get(tree.file)?.text ?? ''
-  return text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+export function written(tree: BookTree, node: Node): string {
+  return (tree.source?.text ?? '').slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
 }
 
 /** The place of the first `needle` inside a node; of the node where it is written otherwise (an entity). */
-export function placeInside(book: Book, tree: MarkdownTree, node: Node, needle: string): Place {
+export function placeInside(tree: BookTree, node: Node, needle: string): Place {
   const start = placeOf(tree, node)
-  const source = sourceOf(book, tree, node)
+  const source = written(tree, node)
   const at = source.indexOf(needle)
   if (at === -1) return start
   const before = source.slice(0, at)

@@ -1,13 +1,22 @@
 import { relative } from 'node:path'
 import { build, type BuildOptions } from '../build.ts'
+import type { ProgressListener } from '../model/progress.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { summary, textReport } from './report/text.ts'
 import { progressDisplay, type Terminal } from './terminal.ts'
 
-/** `sourcebook build`: makes the outputs, or says why not. Returns the exit code. */
-export async function buildCommand(options: Omit<BuildOptions, 'onProgress'> & { readonly strict: boolean }, terminal: Terminal): Promise<number> {
+/** `sourcebook build`: makes the outputs, or says why not. Returns the exit code. `onPages` is called once, before a browser is started. */
+export async function buildCommand(options: Omit<BuildOptions, 'onProgress'> & { readonly strict: boolean; readonly onPages?: () => void }, terminal: Terminal): Promise<number> {
   const display = progressDisplay(terminal)
-  const outcome = await build({ ...options, onProgress: display.listen }).finally(display.stop)
+  let onPages = options.onPages
+  const onProgress: ProgressListener = (progress) => {
+    if (progress.stage === 'paginate') {
+      onPages?.()
+      onPages = undefined
+    }
+    display.listen(progress)
+  }
+  const outcome = await build({ ...options, onProgress }).finally(display.stop)
   if (terminal.level !== 'silent') terminal.err(textReport(outcome.messages))
   if (options.signal?.aborted) return exitCodes.interrupted
   const code = exitCodeOf(outcome.messages)

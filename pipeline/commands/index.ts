@@ -120,7 +120,8 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
   if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
-  return withSignals((signal) => buildCommand({
+  return withSignals((signal, listen) => buildCommand({
+    onPages: listen,
     root,
     format,
     out: values.out === undefined ? join(root, 'dist', 'draft') : resolve(values.out),
@@ -144,15 +145,17 @@ function terminalOf(values: Values): Terminal {
   }
 }
 
-/** Ends the work in good order on Ctrl-C or SIGTERM: nothing is published and no browser is left behind. */
-async function withSignals(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+/**
+ * Ends the work in good order on Ctrl-C or SIGTERM, from the moment it calls `listen`: nothing is published and no browser is left
+ * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation.
+ */
+async function withSignals(work: (signal: AbortSignal, listen: () => void) => Promise<number>): Promise<number> {
   const controller = new AbortController()
   let code: number | undefined
   const interrupt = (): void => { code = exitCodes.interrupted; controller.abort() }
   const terminate = (): void => { code = exitCodes.terminated; controller.abort() }
-  process.on('SIGINT', interrupt).on('SIGTERM', terminate)
   try {
-    const result = await work(controller.signal)
+    const result = await work(controller.signal, () => void process.on('SIGINT', interrupt).on('SIGTERM', terminate))
     return code ?? result
   } catch (error) {
     if (code !== undefined) return code

@@ -6,16 +6,17 @@ import { creators } from './creators.ts'
 import type { CitationEngine } from './citeproc.ts'
 import type { Draft } from './draft.ts'
 import { element, placed } from './elements.ts'
+import type { BookData } from './facts.ts'
 
 /**
  * The bibliography in the groups of the book's policies, each filed by romanised author, year and title. An entry goes to
  * the first group whose keyword it carries, else to the group without one. Anchor: `bib-<key>`.
  */
-export function bibliography(draft: Draft, engine: CitationEngine): ElementContent[] {
-  const { book, words } = draft.facts
+export function bibliography(draft: Draft, book: BookData, engine: CitationEngine): ElementContent[] {
+  const { bibliography: works, words } = draft.facts
   const formatted = engine.bibliography()
   const compare = collator('en')
-  const entries = [...book.bibliography.values()].map((entry) => ({ entry, key: filingKeys(entry) }))
+  const entries = [...works.values()].map((entry) => ({ entry, key: filingKeys(entry) }))
   entries.sort((a, b) => compare(a.key[0], b.key[0]) || compare(a.key[1], b.key[1]) || compare(a.key[2], b.key[2]))
   const policies = book.config.policies.bibliographyGroups
   const groups = policies.length > 0 ? policies : [{ title: '', keyword: undefined }]

@@ -13,7 +13,7 @@ import { openNote } from './notes.ts'
  * stays in the text before it); inside a note, in a table's cell and in the register it is printed inline.
  */
 export function citation(draft: Draft, node: Citation): ElementContent[] {
-  const items = node.items.filter((item) => draft.facts.book.bibliography.has(item.key))
+  const items = node.items.filter((item) => draft.facts.bibliography.has(item.key))
   if (items.length === 0) return []
   const inline = draft.inNote !== undefined || draft.shortCitations
   if (node.mode === 'text') {
@@ -43,7 +43,7 @@ function pending(draft: Draft, items: readonly CitationItem[]): Element {
 
 /** Family names as running text has them: “Benson”, “Whiting and Sheng”. */
 function authorInText(draft: Draft, key: string): string {
-  const entry = draft.facts.book.bibliography.get(key)
+  const entry = draft.facts.bibliography.get(key)
   const names = creators(entry)
   if (names.length === 0) return String(entry?.csl['title'] ?? key)
   if (names.length > 3) return `${names[0] ?? ''} et al.`

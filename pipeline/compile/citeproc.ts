@@ -9,6 +9,7 @@ import { creators } from './creators.ts'
 import type { PendingCitation } from './draft.ts'
 
 type Csl = Record<string, unknown>
+type Bibliography = ReadonlyMap<string, BibliographyEntry>
 
 /** Formats citations and the bibliography. One engine serves the whole book; each section is formatted by itself. */
 export interface CitationEngine {
@@ -19,17 +20,16 @@ export interface CitationEngine {
 }
 
 /**
- * Makes the engine for a book's style and bibliography. Throws where the CSL style is none. With `linked` titles lead to the printed
- * bibliography.
+ * Makes the engine for a book's bibliography, style and main language. Throws where the CSL style is none. With `linked` titles lead to
+ * the printed bibliography.
  */
-export function citationEngine(book: Book, { linked }: { readonly linked: boolean }): CitationEngine {
-  const lang = book.config.languages[0]
-  const ambiguous = ambiguousShortTitles(book)
-  const items = new Map([...book.bibliography.values()].map((entry) => [entry.id, prepared(entry, ambiguous)]))
+export function citationEngine(bibliography: Bibliography, style: Book['citationStyle'], lang: string, linked: boolean): CitationEngine {
+  const ambiguous = ambiguousShortTitles(bibliography)
+  const items = new Map([...bibliography.values()].map((entry) => [entry.id, prepared(entry, ambiguous)]))
   const known = new Map<string, readonly PrintedTitle[]>()
   const titles = (keys: readonly string[], inText: boolean): PrintedTitle[] =>
     keys.flatMap((key) => {
-      const entry = book.bibliography.get(key)
+      const entry = bibliography.get(key)
       if (entry === undefined) return []
       const anchor = inText && linked ? `bib-${key}` : undefined
       const found = known.get(`${key} ${anchor ?? ''}`) ?? titlesOf(entry, lang, anchor)
@@ -37,7 +37,7 @@ export function citationEngine(book: Book, { linked }: { readonly linked: boolea
       return found
     })
   let engine: Engine | undefined
-  const ready = (): Engine => (engine ??= makeEngine(book.citationStyle.xml, lang, items))
+  const ready = (): Engine => (engine ??= makeEngine(style.xml, lang, items))
 
   const format = (citations: readonly PendingCitation[]): ElementContent[][] => {
     const counted = citations.flatMap((citation, index) => (citation.short ? [] : [{ citation, index }]))
@@ -51,19 +51,19 @@ export function citationEngine(book: Book, { linked }: { readonly linked: boolea
     return citations.map((citation, index) => {
       const html = citation.short ? ready().makeCitationCluster(citation.items.map((item) => ({ ...citeItem(item), position: 1 }))) : (byId.get(`c${index}`) ?? '')
       const keys = citation.items.map((item) => item.key)
-      return citationHtml(html, languagesOf(book, keys), titles(keys, true))
+      return citationHtml(html, languagesOf(bibliography, keys), titles(keys, true))
     })
   }
 
-  const bibliography = (): ReadonlyMap<string, ElementContent[]> => {
+  const list = (): ReadonlyMap<string, ElementContent[]> => {
     if (items.size === 0) return new Map()
     ready().updateItems([...items.keys()])
     const made = ready().makeBibliography()
     if (made === false) return new Map()
     const [{ entry_ids }, entries] = made
-    return new Map(entry_ids.map(([id = ''], index) => [id, citationHtml(entries[index] ?? '', languagesOf(book, [id]), titles([id], false))]))
+    return new Map(entry_ids.map(([id = ''], index) => [id, citationHtml(entries[index] ?? '', languagesOf(bibliography, [id]), titles([id], false))]))
   }
-  return { format, bibliography }
+  return { format, bibliography: list }
 }
 
 function makeEngine(style: string, lang: string, items: ReadonlyMap<string, Csl>): Engine {
@@ -156,9 +156,9 @@ function romanisations(items: ReadonlyMap<string, Csl>): string[] {
   return [...new Set([...found].map((match) => match[1] ?? ''))].sort()
 }
 
-function ambiguousShortTitles(book: Book): ReadonlySet<string> {
+function ambiguousShortTitles(bibliography: Bibliography): ReadonlySet<string> {
   const known = new Map<string, string[]>()
-  for (const entry of book.bibliography.values()) {
+  for (const entry of bibliography.values()) {
     const key = `${creators(entry).join(';')}|${shortTitle(String(entry.csl['title'] ?? ''))}`
     known.set(key, [...(known.get(key) ?? []), entry.id])
   }
@@ -166,9 +166,9 @@ function ambiguousShortTitles(book: Book): ReadonlySet<string> {
 }
 
 /** Languages that the works of a citation are written in, for runs in other scripts than Latin. */
-function languagesOf(book: Book, keys: readonly string[]): string[] {
+function languagesOf(bibliography: Bibliography, keys: readonly string[]): string[] {
   return keys.flatMap((key) => {
-    const csl = book.bibliography.get(key)?.csl as { language?: string; multi?: { main?: Record<string, string> } } | undefined
+    const csl = bibliography.get(key)?.csl as { language?: string; multi?: { main?: Record<string, string> } } | undefined
     return [...Object.values(csl?.multi?.main ?? {}), ...(csl?.language ? [csl.language] : [])]
   })
 }

@@ -3,11 +3,10 @@ import { longDate } from '../language/dates.ts'
 import { listOf } from '../language/lists.ts'
 import { fill } from '../language/words/index.ts'
 import { element, placed } from './elements.ts'
-import type { Facts } from './facts.ts'
+import type { BookData, Facts } from './facts.ts'
 
 /** Colophon: the edition, the press and its version, the fonts with origin and licence, what formatted the citations. */
-export function colophon(facts: Facts, generator: string): ElementContent[] {
-  const { book, words, lang } = facts
+export function colophon({ words, lang }: Facts, book: BookData, generator: string): ElementContent[] {
   const { config, house } = book
   const place = book.configFile.at(['edition'])
   const paragraph = (...values: string[]): Element => placed(element('p', {}, values.join(' ')), place)

@@ -21,10 +21,10 @@ interface Spelling {
  * a source finds here how this book writes it.
  */
 export function concordance(draft: Draft): ElementContent[] {
-  const { book, words, printedNames, romanise } = draft.facts
+  const { names, words, printedNames, romanise } = draft.facts
   const titles: Readonly<Partial<Record<Script, string>>> = { Latn: words.scriptLatin, Arab: words.scriptArabic, Hani: words.scriptChinese, Cyrl: words.scriptCyrillic }
   const groups = new Map<Script, Spelling[]>([['Latn', []], ['Arab', []], ['Hani', []], ['Cyrl', []]])
-  for (const name of book.names.values()) {
+  for (const name of names.values()) {
     const computed = name.forms.flatMap((form) => romanised(name, form, romanise) ?? [])
     for (const { text, lang } of [...name.forms, ...name.variants, ...computed]) {
       if (text === name.preferred) continue

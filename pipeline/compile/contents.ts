@@ -1,94 +1,88 @@
 import type { Element, ElementContent } from 'hast'
-import { romanNumeral } from '../language/numerals.ts'
-import { fill } from '../language/words/index.ts'
 import type { GeneratedPart } from '../model/book.ts'
 import type { OutlineEntry } from '../model/edition.ts'
+import type { Standing } from '../model/standing.ts'
+import type { Words } from '../model/words.ts'
 import { header } from './colophon.ts'
-import { documentNumber } from './document-reference.ts'
 import { datelineOf } from './documents.ts'
 import { element, pageSlot, placed } from './elements.ts'
-import type { Facts, Planned } from './facts.ts'
-import { indexTitle } from './index-section.ts'
+import type { Facts } from './facts.ts'
+import { headingsOf } from './headings.ts'
 import { withLanguages } from './languages.ts'
+import type { Entry } from './order.ts'
 
 /** What the contents leave out: what comes before them, and the colophon. */
 const unlisted = new Set<GeneratedPart>(['half-title', 'title-page', 'imprint', 'contents', 'colophon'])
 
-/** Number of a section as headings and contents print it: “3”, “Part I”, “Document 2”, or empty. */
-export function numberOf(planned: Planned, facts: Facts): string {
-  if (planned.kind === 'chapter') return planned.number
-  if (planned.kind === 'document') return documentNumber(facts.words, planned.document)
-  return planned.kind === 'part' ? partNumber(planned.number, facts) : ''
+/** A section as the contents and the list of documents have it. */
+export interface Listed extends Pick<Entry, 'id' | 'kind' | 'matter' | 'part' | 'number' | 'title' | 'place'> {
+  /** Place and date of a document, and its languages. */
+  readonly detail?: { readonly dateline: string; readonly languages: readonly string[] }
 }
 
-/** “Part I”, with a space that does not break. */
-export function partNumber(number: number, facts: Facts): string {
-  return fill(facts.words.part, romanNumeral(number)).replace(/ /gu, '\u00A0')
+/** What the contents list. */
+export function sectionsListed(entries: readonly Entry[]): Listed[] {
+  return entries.filter((entry) => entry.kind !== 'generated' || !unlisted.has(entry.generated)).map(listed)
 }
 
-/** Title of a section, plain text. */
-export function titleOf(planned: Planned, { words, book }: Facts): string {
-  if (planned.kind === 'chapter') return planned.chapter.title
-  if (planned.kind === 'document') return planned.document.title
-  if (planned.kind === 'part') return planned.title
-  if (planned.kind === 'index') return indexTitle(planned.index, words)
-  const titles: Record<GeneratedPart, string> = {
-    'half-title': words.halfTitle, 'title-page': book.config.title, imprint: words.imprint, contents: words.contents, 'list-of-documents': words.listOfDocuments,
-    'register-of-persons': words.registerOfPersons, 'register-of-places': words.registerOfPlaces, 'register-of-terms': words.registerOfTerms, concordance: words.concordance,
-    'transliteration-tables': words.transliterationTables,    bibliography: words.bibliography, colophon: words.colophon,
-  }
-  return titles[planned.generated]
+/** What the list of documents lists. */
+export function documentsListed(entries: readonly Entry[], facts: Facts): Listed[] {
+  return entries.flatMap((entry) => {
+    if (entry.kind !== 'document') return []
+    const dateline = datelineOf(entry.document, facts)
+    return [{ ...listed(entry), ...(dateline !== '' && { detail: { dateline, languages: entry.document.texts.map((each) => each.lang) } }) }]
+  })
+}
+
+function listed({ id, kind, matter, part, number, title, place }: Entry): Listed {
+  return { id, kind, matter, part, number, title, place }
 }
 
 /** The contents: parts with their chapters and documents, each with a slot for its page. */
-export function contents(facts: Facts, place: Planned['place']): ElementContent[] {
-  const listed = facts.plan.filter((planned) => planned.kind !== 'generated' || !unlisted.has(planned.generated))
-  const top = listed.filter((planned) => planned.part === undefined || !listed.some((each) => each.id === planned.part))
+export function contents(all: readonly Listed[], words: Words, place: Entry['place']): ElementContent[] {
+  const top = all.filter((each) => each.part === undefined || !all.some((other) => other.id === each.part))
   const list = element('ol', { className: ['contents'] })
-  for (const planned of top) {
-    const item = entry(planned, facts)
-    const inside = listed.filter((each) => each.part === planned.id)
-    if (inside.length > 0) item.children.push(element('ol', {}, ...inside.map((each) => entry(each, facts))))
+  for (const each of top) {
+    const item = entry(each)
+    const inside = all.filter((other) => other.part === each.id)
+    if (inside.length > 0) item.children.push(element('ol', {}, ...inside.map(entry)))
     list.children.push(item)
   }
-  return [header(facts.words.contents, place), list]
+  return [header(words.contents, place), list]
 }
 
-function entry(planned: Planned, facts: Facts): Element {
-  const kind = planned.kind === 'part' || planned.kind === 'document' ? planned.kind : planned.matter === 'body' ? 'chapter' : planned.matter
-  return element('li', { className: [kind] }, entryLine(planned, facts))
+function entry(each: Listed): Element {
+  const kind = each.kind === 'part' || each.kind === 'document' ? each.kind : each.matter === 'body' ? 'chapter' : each.matter
+  return element('li', { className: [kind] }, entryLine(each))
 }
 
-function entryLine(planned: Planned, facts: Facts): Element {
-  const number = numberOf(planned, facts)
-  const title = element('span', { className: ['entry-title'] }, titleOf(planned, facts))
-  const words = element('a', { className: ['entry-text'], href: `#${planned.id}` }, ...(number === '' ? [title] : [element('span', { className: ['entry-number'] }, number), ' ', title]))
-  return placed(element('p', { className: ['entry'] }, words, pageSlot(planned.id, planned.matter === 'front' ? 5 : 3)), planned.place)
+function entryLine({ id, number, title: words, matter, place }: Listed): Element {
+  const title = element('span', { className: ['entry-title'] }, words)
+  const link = element('a', { className: ['entry-text'], href: `#${id}` }, ...(number === '' ? [title] : [element('span', { className: ['entry-number'] }, number), ' ', title]))
+  return placed(element('p', { className: ['entry'] }, link, pageSlot(id, matter === 'front' ? 5 : 3)), place)
 }
 
 /** The list of documents: number, title, place and date, page. */
-export function listOfDocuments(facts: Facts, place: Planned['place']): ElementContent[] {
-  const items = facts.plan.flatMap((planned) => {
-    if (planned.kind !== 'document') return []
-    const dateline = datelineOf(planned.document, facts)
-    const detail = dateline === '' ? [] : [placed(element('p', { className: ['entry-detail'] }, ...withLanguages(dateline, planned.document.texts.map((each) => each.lang))), planned.place)]
-    return [element('li', {}, entryLine(planned, facts), ...detail)]
+export function listOfDocuments(all: readonly Listed[], words: Words, place: Entry['place']): ElementContent[] {
+  const items = all.map((each) => {
+    const detail = each.detail && placed(element('p', { className: ['entry-detail'] }, ...withLanguages(each.detail.dateline, each.detail.languages)), each.place)
+    return element('li', {}, entryLine(each), ...(detail ? [detail] : []))
   })
-  return [header(facts.words.listOfDocuments, place), element('ol', { className: ['documents'] }, ...items)]
+  return [header(words.listOfDocuments, place), element('ol', { className: ['documents'] }, ...items)]
 }
 
 /** The outline: every section but the half title; parts hold their sections, chapters their second-level headings. */
-export function outline(facts: Facts): OutlineEntry[] {
-  const shown = facts.plan.filter((planned) => planned.kind !== 'generated' || planned.generated !== 'half-title')
-  const one = (planned: Planned): OutlineEntry => {
-    const lang = planned.kind === 'chapter' ? { lang: planned.chapter.lang, dir: planned.chapter.dir } : { lang: facts.lang, dir: 'ltr' as const }
-    const inside = shown.filter((each) => planned.kind === 'part' && each.part === planned.id).map(one)
-    const headings = planned.kind === 'chapter' ? (facts.headings.get(planned.id) ?? []).filter((heading) => heading.depth === 2) : []
+export function outline(entries: readonly Entry[], bookLang: string, standing: Standing): OutlineEntry[] {
+  const shown = entries.filter((each) => each.kind !== 'generated' || each.generated !== 'half-title')
+  const one = (each: Entry): OutlineEntry => {
+    const lang = each.kind === 'chapter' ? { lang: each.chapter.lang, dir: each.chapter.dir } : { lang: bookLang, dir: 'ltr' as const }
+    const inside = shown.filter((other) => each.kind === 'part' && other.part === each.id).map(one)
+    const headings = each.kind === 'chapter' ? standing.of(headingsOf, each.chapter).filter((heading) => heading.depth === 2) : []
     return {
-      id: planned.id, number: numberOf(planned, facts), title: titleOf(planned, facts), ...lang,
+      id: each.id, number: each.number, title: each.title, ...lang,
       children: [...inside, ...headings.map((heading) => ({ id: heading.id, number: '', title: heading.title, ...lang, children: [] }))],
     }
   }
-  const parts = new Set(shown.flatMap((planned) => (planned.kind === 'part' ? [planned.id] : [])))
-  return shown.filter((planned) => planned.part === undefined || !parts.has(planned.part)).map(one)
+  const parts = new Set(shown.flatMap((each) => (each.kind === 'part' ? [each.id] : [])))
+  return shown.filter((each) => each.part === undefined || !parts.has(each.part)).map(one)
 }

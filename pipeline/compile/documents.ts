@@ -45,8 +45,7 @@ function documentHead(document: SourceDocument, draft: Draft): Element {
 }
 
 /** Place and date as the head and the list of documents give them: “Dihua, 7 November 1944”. */
-export function datelineOf(document: SourceDocument, facts: Facts): string {
-  const { words, lang } = facts
+export function datelineOf(document: SourceDocument, { words, lang }: Pick<Facts, 'words' | 'lang'>): string {
   const date = document.dates.find((each) => each.role === 'creation') ?? document.dates[0]
   const isStated = (value: string | undefined): boolean => value !== undefined && value !== words.notStated && value !== 'not stated'
   const place = document.place
@@ -80,7 +79,7 @@ function partiesLine(document: SourceDocument, draft: Draft): Child[] {
 
 function party(value: Party, { facts }: Draft): Child[] {
   if ('text' in value) return [value.text]
-  const name = facts.book.names.get(value.name)
+  const name = facts.names.get(value.name)
   if (!name) return [value.name]
   return [facts.printedNames.has(name.id) ? element('a', { href: `#name-${name.id}` }, name.preferred) : text(name.preferred)]
 }

@@ -3,6 +3,7 @@ import type { Place } from '../model/diagnostics.ts'
 import type { NoteStream, SectionIndex } from '../model/edition.ts'
 import type { CitationItem } from '../model/markdown.ts'
 import type { Facts } from './facts.ts'
+import type { HeadingFact } from './headings.ts'
 
 /** A citation met on the way; formatted when the section is complete. */
 export interface PendingCitation {
@@ -35,7 +36,8 @@ export interface Draft {
   readonly notes: DraftNote[]
   readonly counters: Map<NoteStream, number>
   readonly citations: PendingCitation[]
-  /** Headings met so far in the chapter: their ids come from the facts, in order. */
+  /** The headings of the chapter in order, and how many were met so far. */
+  readonly headings: readonly HeadingFact[]
   headingsMet: number
   /** Number of the note being written, undefined in running text. */
   inNote: number | undefined
@@ -56,8 +58,8 @@ export interface Draft {
 }
 
 /** An empty draft. */
-export function newDraft(facts: Facts, id: string, lang: string, dir: 'ltr' | 'rtl', place: Place): Draft {
-  return { facts, id, lang, dir, place, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(facts.dueNames.get(id)), ownName: undefined, indexed: false, index: undefined, citationsInBrackets: false }
+export function newDraft(facts: Facts, { due, headings = [], ...section }: Pick<Draft, 'id' | 'lang' | 'dir' | 'place'> & { readonly due?: ReadonlySet<string>; readonly headings?: Draft['headings'] }): Draft {
+  return { facts, ...section, headings, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(due), ownName: undefined, indexed: false, index: undefined, citationsInBrackets: false }
 }
 
 /** What a stretch of Markdown is written in, and the file it comes from. */

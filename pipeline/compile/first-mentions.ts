@@ -1,8 +1,9 @@
 import type { Recognised } from '../language/recognition/index.ts'
-import { romanised, type Romaniser } from '../language/romanisation.ts'
+import { romanised } from '../language/romanisation.ts'
 import { scriptOfTag } from '../language/scripts.ts'
-import type { Book, Chapter, Name } from '../model/book.ts'
+import type { Name } from '../model/book.ts'
 import type { Draft } from './draft.ts'
+import type { Facts } from './facts.ts'
 
 /** What is printed in brackets behind a name. */
 interface Explanation {
@@ -25,34 +26,26 @@ interface Part {
 export function firstMention(text: string, mention: Recognised, draft: Draft): Explanation | undefined {
   const { entry, kind, others, accents, capitals } = mention
   if (kind !== 'preferred' || others.length > 0 || accents === 'other' || capitals || !draft.dueNames.has(entry)) return undefined
-  const name = draft.facts.book.names.get(entry)
+  const name = draft.facts.names.get(entry)
   if (!name) return undefined
   draft.dueNames.delete(entry)
   if (isExplained(text.slice(mention.end + mention.suffix.length), name) || isExplanation(text.slice(0, mention.start), name)) return undefined
-  const parts = explanationOf(name, draft.facts.book, draft.facts.romanise)
+  const parts = explanationOf(name, draft.facts)
   if (parts.length === 0) return undefined
   const inBrackets = depth(text.slice(0, mention.start)) > 0
   return { before: inBrackets ? ' [' : ' (', parts, after: inBrackets ? ']' : ')' }
 }
 
 /** Names that a first mention of explains something: of the types and with the originals that the policy shows. */
-export function explainedNames(book: Book, romanise: Romaniser): Set<string> {
-  const { show, types } = book.config.policies.names.firstMention
+export function explainedNames(facts: Facts): ReadonlySet<string> {
+  const { show, types } = facts.policies.names.firstMention
   if (show.length === 0) return new Set()
-  return new Set([...book.names.values()].filter((name) => types.includes(name.type) && explanationOf(name, book, romanise).length > 0).map((name) => name.id))
+  return new Set([...facts.names.values()].filter((name) => types.includes(name.type) && explanationOf(name, facts).length > 0).map((name) => name.id))
 }
 
-/** Chapters in which first mentions are explained: those of the body. */
-export function isExplaining(book: Book, chapter: Chapter): boolean {
-  const inBody = (entries: Book['config']['order']['body']): boolean =>
-    entries.some((entry) => (entry.kind === 'part' ? inBody(entry.entries) : entry.kind === 'chapter' && entry.id === chapter.id))
-  return inBody(book.config.order.body)
-}
-
-function explanationOf(name: Name, book: Book, romanise: Romaniser): Part[] {
-  const { show, languages } = book.config.policies.names.firstMention
-  const [main] = book.config.languages
-  const original = name.forms.find((form) => form.role === 'original' && form.text !== name.preferred && scriptOfTag(form.lang) !== scriptOfTag(main))
+function explanationOf(name: Name, { policies, lang, romanise }: Facts): Part[] {
+  const { show, languages } = policies.names.firstMention
+  const original = name.forms.find((form) => form.role === 'original' && form.text !== name.preferred && scriptOfTag(form.lang) !== scriptOfTag(lang))
   const shown = original && (languages.length === 0 || languages.includes(original.lang)) ? original : undefined
   const parts = show.flatMap((what): Part[] => {
     if (what === 'original') return shown ? [{ text: shown.text, lang: shown.lang }] : []

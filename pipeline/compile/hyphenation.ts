@@ -30,16 +30,16 @@ function isWhole(node: Element): boolean {
  * The words, in small letters, that are never hyphenated: those of the register's names in all their forms, of authors'
  * names, and of romanised titles.
  */
-export function wholeWords(book: Book): ReadonlySet<string> {
+export function wholeWords(names: Book['names'], bibliography: Book['bibliography']): ReadonlySet<string> {
   const words = new Set(['xinjiang', 'sinkiang', 'guomindang', 'kuomintang'])
   const add = (text: unknown): void => {
     if (typeof text === 'string') for (const word of text.toLowerCase().split(/[^\p{L}\p{M}]+/u)) words.add(word)
   }
-  for (const name of book.names.values()) {
+  for (const name of names.values()) {
     if (name.type === 'organisation' || name.type === 'term' || name.type === 'work') continue
     for (const text of [name.preferred, ...name.short, ...name.forms.map((form) => form.text), ...name.variants.map((variant) => variant.text)]) add(text)
   }
-  for (const entry of book.bibliography.values()) {
+  for (const entry of bibliography.values()) {
     creators(entry).forEach(add)
     const { multi } = entry.csl as { multi?: { _keys?: Record<string, Record<string, string>> } }
     for (const variants of Object.values(multi?._keys ?? {})) for (const [tag, text] of Object.entries(variants)) if (/latn/iu.test(tag)) add(text)

@@ -2,31 +2,37 @@ import { visit } from 'unist-util-visit'
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, EditionMetadata, Section } from '../model/edition.ts'
+import { Standing } from '../model/standing.ts'
 import { checkAnchors } from './anchors.ts'
 import { citationEngine } from './citeproc.ts'
 import { outline } from './contents.ts'
 import { gatherFacts } from './facts.ts'
 import { indexTables } from './indexes.ts'
+import { orderOf } from './order.ts'
+import { planSections } from './plan.ts'
 import { makeSection } from './sections.ts'
 
 /**
  * Compiles a book that `load` and `check` found sound: facts of the whole book first, then section by section, then what
- * needs all sections. Pure: the same book and `generator` (“Sourcebook 0.1.0”) give the same edition anywhere.
+ * needs all sections. Pure: the same book and `generator` (“Sourcebook 0.1.0”) give the same edition anywhere. Sections that `standing`
+ * has from an earlier run, and whose text, line of the plan and facts are the same, are the same objects.
  */
-export function compile(book: Book, { generator }: { generator: string }): { edition: Edition; messages: Diagnostic[] } {
-  const facts = gatherFacts(book)
-  const engine = citationEngine(book, { linked: facts.plan.some((planned) => planned.kind === 'generated' && planned.generated === 'bibliography') })
+export function compile(book: Book, { generator, standing = new Standing() }: { generator: string; standing?: Standing }): { edition: Edition; messages: Diagnostic[] } {
+  const facts = gatherFacts(book, standing)
+  const entries = orderOf(book, facts.words)
+  const engine = standing.of(citationEngine, facts.bibliography, standing.same('citation style of the edition', book.citationStyle), facts.lang, facts.linked)
+  const plan = planSections(book, entries, facts, standing)
   // Indexes lead into all other sections, so they are made last.
-  const texts = facts.plan.map((planned) => (planned.kind === 'index' ? undefined : makeSection(planned, facts, engine, generator)))
-  const { tables, messages: unled } = indexTables(facts, texts.flatMap((made) => made?.mentions ?? []))
-  const sections = facts.plan.map((planned, at) => (texts[at] ?? makeSection(planned, facts, engine, generator, tables)).section)
-  const broken = checkAnchors(sections, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
+  const others = plan.map((planned) => (planned.kind === 'index' ? undefined : standing.of(makeSection, planned, facts, engine, generator, undefined)))
+  const { tables, messages: unled } = indexTables(facts, others.flatMap((made) => made?.mentions ?? []))
+  const sections = plan.map((planned, at) => (others[at] ?? standing.of(makeSection, planned, facts, engine, generator, standing.same(`table of ${planned.id}`, tables.get(planned.id)))).section)
+  const broken = checkAnchors(sections, standing, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
   const messages = [...unled, ...broken]
   const edition: Edition = {
-    metadata: metadata(book, sections, generator),
+    metadata: metadata(book, sections, generator, standing),
     trim: book.config.trim,
     sections,
-    outline: outline(facts),
+    outline: outline(entries, facts.lang, standing),
     assets: book.assets,
     house: book.house,
     words: facts.words,
@@ -34,25 +40,28 @@ export function compile(book: Book, { generator }: { generator: string }): { edi
   return { edition, messages }
 }
 
-function metadata(book: Book, sections: readonly Section[], generator: string): EditionMetadata {
+function metadata(book: Book, sections: readonly Section[], generator: string, standing: Standing): EditionMetadata {
   const { title, shortTitle, subtitle, contributors, publisher, place, languages, identifiers, rights, licence, edition, date, description, subjects } = book.config
   const { uuid, isbn } = identifiers
   return {
     title, shortTitle, subtitle, contributors, publisher, place, uuid, isbn, rights, licence, edition, date, description, subjects, generator,
-    languages: [languages[0], ...allLanguages(languages, sections)],
+    languages: [languages[0], ...allLanguages(languages, sections.map((section) => standing.of(languagesOf, section)))],
   }
 }
 
 /** Languages named in book.yaml, then all others that occur, in the order of the alphabet. */
-function allLanguages(declared: readonly string[], sections: readonly Section[]): string[] {
+function allLanguages(declared: readonly string[], occurring: readonly ReadonlySet<string>[]): string[] {
+  const found = new Set(occurring.flatMap((tags) => [...tags]))
+  return [...declared.slice(1), ...[...found].filter((tag) => !declared.includes(tag)).sort()]
+}
+
+function languagesOf(section: Section): ReadonlySet<string> {
   const found = new Set<string>()
   const read = (node: { properties: Readonly<Record<string, unknown>> }): void => {
     const { lang } = node.properties
     if (typeof lang === 'string') found.add(lang)
   }
-  for (const section of sections) {
-    visit(section.tree, 'element', read)
-    for (const note of section.notes) for (const child of note.children) visit(child, 'element', read)
-  }
-  return [...declared.slice(1), ...[...found].filter((tag) => !declared.includes(tag)).sort()]
+  visit(section.tree, 'element', read)
+  for (const note of section.notes) for (const child of note.children) visit(child, 'element', read)
+  return found
 }

@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast'
 import { filingGroup, filingOrder, type FilingGroup } from '../language/collation.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
-import { headingKey, indexHeading, type IndexDefinition } from '../model/indexes.ts'
+import { headingKey, indexHeading, indexSection, type IndexDefinition } from '../model/indexes.ts'
 import type { IndexPlace } from '../model/locators.ts'
 import { text } from './elements.ts'
 import type { Facts } from './facts.ts'
@@ -32,15 +32,14 @@ export interface IndexTable {
   readonly headings: ReadonlyMap<string, Heading>
 }
 
-/** The indexes that the book prints, made from the mentions of all its sections in printed order; and what is wrong with their cross-references. */
+/** The indexes that the book prints, by their sections, made from the mentions of all its sections in printed order; and what is wrong with their cross-references. */
 export function indexTables(facts: Facts, mentions: readonly Mention[]): { tables: ReadonlyMap<string, IndexTable>; messages: Diagnostic[] } {
-  const { book, lang, plan } = facts
-  const printed = plan.flatMap((planned) => (planned.kind === 'index' ? [planned.index] : []))
-  const gathered = new Map(printed.map((definition) => [definition, new Map<string, Heading>()]))
+  const { names, lang, indexes } = facts
+  const gathered = new Map(indexes.map((definition) => [definition, new Map<string, Heading>()]))
   const open = new Map<string, number>()
   for (const mention of mentions) {
     if ('name' in mention.what) {
-      const name = book.names.get(mention.what.name)
+      const name = names.get(mention.what.name)
       for (const [{ types, mentions: which }, headings] of gathered) {
         if (name && which === 'all' && types.includes(name.type)) addPlace(headingOf(headings, indexHeading(name), facts, name.id, name.place), { ...placeOf(mention), isPassing: true })
       }
@@ -51,15 +50,15 @@ export function indexTables(facts: Facts, mentions: readonly Mention[]): { table
       if (headings) addMark(headingOf(headings, name ? indexHeading(name) : mark.words, facts, name?.id, mark.place, mark.heading), mention, mark, open, index.id)
     }
   }
-  const tables = new Map([...gathered].map(([definition, headings]): [string, IndexTable] => [definition.id, { definition, groups: grouped(headings.values(), lang), headings: withNames(headings, facts) }]))
+  const tables = new Map([...gathered].map(([definition, headings]): [string, IndexTable] => [indexSection(definition.id), { definition, groups: grouped(headings.values(), lang), headings: withNames(headings, facts) }]))
   return { tables, messages: [...tables.values()].flatMap(unled) }
 }
 
-function headingOf(headings: Map<string, Heading>, plain: string, { book }: Facts, name: string | undefined, place: Place, words: readonly ElementContent[] = []): Heading {
+function headingOf(headings: Map<string, Heading>, plain: string, { names }: Facts, name: string | undefined, place: Place, words: readonly ElementContent[] = []): Heading {
   const key = headingKey(plain)
   const known = headings.get(key)
   if (known) return known
-  const sort = (name === undefined ? undefined : book.names.get(name)?.sort) ?? plain
+  const sort = (name === undefined ? undefined : names.get(name)?.sort) ?? plain
   const made = { key, words: name === undefined && words.length > 0 ? words : [text(plain)], plain, sort, name, places: [], subs: new Map(), see: new Set<string>(), seeAlso: new Set<string>(), place }
   headings.set(key, made)
   return made
@@ -124,10 +123,10 @@ export function filed(headings: Iterable<Heading>, compare: (a: string, b: strin
   return [...headings].sort((a, b) => compare(a.sort, b.sort) || compare(a.plain, b.plain))
 }
 
-function withNames(headings: ReadonlyMap<string, Heading>, { book }: Facts): ReadonlyMap<string, Heading> {
+function withNames(headings: ReadonlyMap<string, Heading>, { names }: Facts): ReadonlyMap<string, Heading> {
   const found = new Map(headings)
   for (const heading of headings.values()) {
-    const preferred = heading.name === undefined ? undefined : book.names.get(heading.name)?.preferred
+    const preferred = heading.name === undefined ? undefined : names.get(heading.name)?.preferred
     if (preferred !== undefined && !found.has(headingKey(preferred))) found.set(headingKey(preferred), heading)
   }
   return found

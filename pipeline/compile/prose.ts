@@ -71,8 +71,8 @@ function handlers(draft: Draft, options: ProseOptions): Handlers {
       return call
     },
     heading: (state: State, node: Heading) => {
-      const facts = draft.facts.headings.get(draft.id)?.[draft.headingsMet++]
-      const made = element(`h${node.depth}`, facts ? { id: facts.id } : {}, ...(state.all(node) as ElementContent[]))
+      const fact = draft.headings[draft.headingsMet++]
+      const made = element(`h${node.depth}`, fact ? { id: fact.id } : {}, ...(state.all(node) as ElementContent[]))
       state.patch(node, made)
       return made
     },

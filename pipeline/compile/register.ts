@@ -22,10 +22,10 @@ export function registerTitle(part: RegisterPart, words: Words): string {
  * forms in their own scripts, each with its romanisation where that says something new, its dates, a note and the other spellings. Anchor: `name-<id>`.
  */
 export function register(part: RegisterPart, draft: Draft): ElementContent[] {
-  const { book, lang } = draft.facts
+  const { names: registered, lang } = draft.facts
   const compare = collator(lang)
   const types = registerTypes(part)
-  const entries = [...book.names.values()].filter((name) => types.includes(name.type)).sort((a, b) => compare(filed(a), filed(b)) || compare(a.id, b.id))
+  const entries = [...registered.values()].filter((name) => types.includes(name.type)).sort((a, b) => compare(filed(a), filed(b)) || compare(a.id, b.id))
   const groups = new Map<string, Name[]>()
   for (const name of entries) {
     const letter = filingLetter(filed(name))

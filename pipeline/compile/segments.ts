@@ -34,7 +34,7 @@ export function segments(document: SourceDocument, draft: Draft): Element[] {
     for (const side of found) row.children.push(sideOf(side.text, side.segment, draft))
     return row
   })
-  return [element('div', { className: single ? ['single'] : ['parallel', draft.facts.book.config.policies.parallel] }, ...rows)]
+  return [element('div', { className: single ? ['single'] : ['parallel', draft.facts.policies.parallel] }, ...rows)]
 }
 
 function sideOf(source: DocumentText, segment: Segment, draft: Draft): Element {

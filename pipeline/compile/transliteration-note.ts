@@ -4,6 +4,7 @@ import { bySchemeOf } from '../language/romanisation.ts'
 import type { Scheme } from '../model/schemes.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed, type Child } from './elements.ts'
+import type { BookData } from './facts.ts'
 
 /** The note on transliteration: what every name of the book follows, before the systems one by one. */
 export function transliterationNote(draft: Draft): ElementContent[] {
@@ -26,10 +27,10 @@ export function aboutScheme(scheme: Scheme, lang: string, { facts: { words } }: 
  * The names that usage has settled otherwise than the system of their language: “Kashgar (Qeshqer)”, filed by the book’s language. Persons
  * and places only: what bodies and terms are called in English is mostly a translation.
  */
-export function settledForms(lang: string, draft: Draft): Element | undefined {
-  const { book, words, romanise } = draft.facts
+export function settledForms(lang: string, draft: Draft, book: BookData): Element | undefined {
+  const { names, words, romanise } = draft.facts
   const compare = collator(draft.lang)
-  const settled = [...book.names.values()].filter((name) => name.settled && (name.type === 'person' || name.type === 'place')).sort((a, b) => compare(a.preferred, b.preferred)).flatMap((name): Child[][] => {
+  const settled = [...names.values()].filter((name) => name.settled && (name.type === 'person' || name.type === 'place')).sort((a, b) => compare(a.preferred, b.preferred)).flatMap((name): Child[][] => {
     const original = name.forms.find((each) => each.role === 'original')
     const form = original?.lang !== lang ? undefined : /^zh\b/u.test(lang) ? name.forms.find((each) => /^zh-Latn\b/u.test(each.lang)) : original
     const made = form && bySchemeOf(name, form, romanise)

@@ -7,6 +7,7 @@ import type { Scheme } from '../model/schemes.ts'
 import { header } from './colophon.ts'
 import type { Draft } from './draft.ts'
 import { element, language, placed } from './elements.ts'
+import type { BookData } from './facts.ts'
 import { aboutScheme, settledForms, transliterationNote } from './transliteration-note.ts'
 
 /** Letters of the scripts that are written letter by letter, small ones where the script has two cases. */
@@ -24,8 +25,8 @@ const PAIRS = 3
  * The note on transliteration and its tables: one for each scheme that the book's policy names and that has letters, made by applying
  * the scheme itself, so that what is printed is what was done; after each, the settled forms that depart from it.
  */
-export function transliterationTables(draft: Draft): ElementContent[] {
-  const { book, words } = draft.facts
+export function transliterationTables(draft: Draft, book: BookData): ElementContent[] {
+  const { words } = draft.facts
   const library = transliterator(book.schemes)
   const tables = Object.entries(book.config.policies.transliteration).flatMap(([lang, id]): ElementContent[] => {
     const scheme = book.schemes.get(id)
@@ -35,7 +36,7 @@ export function transliterationTables(draft: Draft): ElementContent[] {
     const printable = (letter: string): boolean => book.house.fonts.some((face) => covers(face, letter.charCodeAt(0)))
     const rows = lettersOf(rulesOf(scheme, book.schemes), scheme.from, lang, (text) => library.transliterate(id, text)).filter((row) => book.house.fonts.length === 0 || printable(row.letter))
     const parts: ElementContent[] = [placed(element('h2', {}, scheme.name), place), placed(element('p', { className: ['first'] }, aboutScheme(scheme, lang, draft)), place)]
-    const settled = settledForms(lang, draft)
+    const settled = settledForms(lang, draft, book)
     // One block, so that a table stays with its heading.
     return [element('div', { className: ['scheme'] }, ...parts, ...(rows.length === 0 ? [] : [placed(table(rows, lang, scheme, [words.letter, scriptOfTag(scheme.tag) === 'Cyrl' ? words.scriptCyrillic : words.romanised]), place)])), ...(settled ? [settled] : [])]
   })

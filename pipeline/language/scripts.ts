@@ -58,6 +58,8 @@ function scriptOfCharacter(character: string): Script {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x41) return 'Zyyy'
   for (const [script, pattern] of scriptPatterns) if (pattern.test(character)) return script
+  // Common to several scripts, but no reader of Latin knows them.
+  if (/[\u060C\u061B\u061F\u0640\u0660-\u066D]/u.test(character)) return 'Arab'
   return /[\p{Script=Common}\p{Script=Inherited}]/u.test(character) ? 'Zyyy' : 'Zzzz'
 }
 
@@ -69,7 +71,7 @@ interface ScriptRun {
 
 /**
  * Cuts text into runs of one script. Signs and spaces between two runs of the same script belong to them; otherwise
- * they stand with the surrounding text, a run `Latn`. CJK punctuation goes with the Han run beside it.
+ * they stand with the surrounding text, a run `Latn`. CJK punctuation goes with the Han run beside it, a combining mark with its letter.
  */
 export function scriptRuns(text: string): ScriptRun[] {
   const runs: { script: Script; text: string }[] = []
@@ -86,14 +88,16 @@ export function scriptRuns(text: string): ScriptRun[] {
       // The full stop of an initial, В. А., stays with its letter.
       const stop = last === 'Cyrl' && waiting.startsWith('.') && /(?<!\p{L})\p{L}$/u.test(runs.at(-1)?.text ?? '') ? 1 : 0
       if (stop === 1) push('Cyrl', '.')
-      push('Latn', waiting.slice(stop))
+      const opening = next === 'Hani' ? /[\u3001-\u303F\uFF00-\uFFEF]*$/u.exec(waiting)![0].length : 0
+      push('Latn', waiting.slice(stop, waiting.length - opening))
+      if (opening > 0) push('Hani', waiting.slice(-opening))
     }
     waiting = ''
   }
   for (const character of text) {
     const script = scriptOfCharacter(character)
     const last = runs.at(-1)?.script
-    if (last === 'Hani' && waiting === '' && /[\u3001-\u303F\uFF00-\uFFEF]/u.test(character)) push('Hani', character)
+    if (last !== undefined && waiting === '' && (/\p{M}/u.test(character) || (last === 'Hani' && /[\u3001-\u303F\uFF00-\uFFEF]/u.test(character)))) push(last, character)
     else if (script === 'Zyyy') waiting += character
     else {
       flush(script)

@@ -1,5 +1,6 @@
 import type { DocumentDate, DocumentText, MarkdownTree, Party, SourceDocument } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import type { Standing } from '../model/standing.ts'
 import { directionOf } from './direction.ts'
 import { parseEmbedded } from './embedded.ts'
 import { listFolder, readText, type Folder } from './folder.ts'
@@ -11,37 +12,50 @@ import { textFrontMatter } from './schemas/book.ts'
 import { documentSchema, type DocumentYaml } from './schemas/document.ts'
 import { parseYaml } from './yaml.ts'
 
-/** Reads sources/<name>/: document.yaml and the texts beside it. `files` receives every text that was read. */
-export async function readDocument(folder: Folder, name: string, files: Map<string, TextFile>): Promise<Reading<SourceDocument>> {
+/** The files of sources/<name>/ as they were read. */
+export interface SourceFiles {
+  readonly name: string
+  readonly main: Reading<TextFile>
+  readonly texts: readonly { readonly role: DocumentText['role']; readonly tag: string; readonly reading: Reading<TextFile> }[]
+  readonly stray: readonly Diagnostic[]
+}
+
+/** Reads sources/<name>/: document.yaml and, where that can be read, the texts beside it. */
+export async function readSource(folder: Folder, name: string): Promise<SourceFiles> {
   const base = `sources/${name}`
   const place = { file: `${base}/document.yaml`, line: 1, column: 1 }
   const main = await readText(folder, place.file, place)
+  if (main.value === undefined) return { name, main, texts: [], stray: [] }
+  const others = (await listFolder(folder, base)).filter((entry) => entry.name !== 'document.yaml').map((entry) => entry.name)
+  const texts = await Promise.all(others.flatMap((entry) => {
+    const [, role, tag = ''] = textName.exec(entry) ?? []
+    const file = `${base}/${entry}`
+    return role === undefined ? [] : [readText(folder, file, { file, line: 1, column: 1 }).then((reading) => ({ role: role as DocumentText['role'], tag, reading }))]
+  }))
+  const stray = others.filter((entry) => !textName.test(entry) && /\.(?:md|yaml)$/u.test(entry))
+  return { name, main, texts, stray: stray.map((entry) => strayFile(`${base}/${entry}`, entry)) }
+}
+
+const textName = /^(original|translation)\.([A-Za-z0-9-]+)\.md$/u
+
+/** Parses a document and its texts. */
+export function parseSource({ main, texts, stray }: SourceFiles, standing: Standing): Reading<SourceDocument> {
   if (main.value === undefined) return { value: undefined, messages: main.messages }
-  files.set(main.value.file, main.value)
-  const messages: Diagnostic[] = []
-  const texts: DocumentText[] = []
-  for (const entry of await listFolder(folder, base)) {
-    if (entry.name === 'document.yaml') continue
-    const match = /^(original|translation)\.([A-Za-z0-9-]+)\.md$/u.exec(entry.name)
-    const file = `${base}/${entry.name}`
-    if (match === null) {
-      if (entry.name.endsWith('.md') || entry.name.endsWith('.yaml')) messages.push(strayFile(file, entry.name))
-      continue
-    }
-    const read = await readText(folder, file, { file, line: 1, column: 1 })
-    messages.push(...read.messages)
-    if (read.value === undefined) continue
-    files.set(file, read.value)
-    const text = parseText(read.value, match[1] as DocumentText['role'], match[2] ?? '')
+  const messages: Diagnostic[] = [...stray]
+  const parsed: DocumentText[] = []
+  for (const { role, tag, reading } of texts) {
+    messages.push(...reading.messages)
+    if (reading.value === undefined) continue
+    const text = standing.of(parseText, reading.value, role, tag)
     messages.push(...text.messages)
-    if (text.value !== undefined) texts.push(text.value)
+    if (text.value !== undefined) parsed.push(text.value)
   }
-  const document = parseDocument(main.value, texts)
+  const document = standing.of(parseDocument, main.value, ...parsed)
   return { value: document.value, messages: [...document.messages, ...messages] }
 }
 
 /** Parses one text of a document. Pure. */
-export function parseText(source: TextFile, role: DocumentText['role'], tag: string): Reading<DocumentText> {
+function parseText(source: TextFile, role: DocumentText['role'], tag: string): Reading<DocumentText> {
   const { file } = source
   const parsed = parseMarkdown(source.text, ({ line, column }) => ({ file, line, column }))
   if (parsed.value === undefined) return { value: undefined, messages: parsed.messages }
@@ -52,7 +66,7 @@ export function parseText(source: TextFile, role: DocumentText['role'], tag: str
 }
 
 /** Parses document.yaml; `texts` are those of its folder. Pure. */
-export function parseDocument(source: TextFile, texts: readonly DocumentText[]): Reading<SourceDocument> {
+function parseDocument(source: TextFile, ...texts: readonly DocumentText[]): Reading<SourceDocument> {
   const { value: yaml, messages: broken } = parseYaml(source)
   if (yaml === undefined) return { value: undefined, messages: broken }
   const { value, messages: issues } = validate(documentSchema, yaml)

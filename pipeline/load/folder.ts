@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { diagnostic, nearest, type Place } from '../model/diagnostics.ts'
+import { Standing } from '../model/standing.ts'
 import { limits } from './limits.ts'
 import type { Reading, TextFile } from './reading.ts'
 
@@ -10,11 +11,13 @@ export interface Folder {
   readonly root: string
   /** `root` without symbolic links. */
   readonly realRoot: string
+  /** What earlier runs read and made of its files. */
+  readonly standing: Standing
 }
 
 /** Opens a folder; throws where it does not exist. */
-export async function openFolder(root: string): Promise<Folder> {
-  return { root, realRoot: await realpath(root) }
+export async function openFolder(root: string, standing = new Standing()): Promise<Folder> {
+  return { root, realRoot: await realpath(root), standing }
 }
 
 /** Names of what a folder inside the book holds, sorted; empty where there is none. Names beginning with a dot are left out. */
@@ -28,9 +31,10 @@ export async function listFolder(folder: Folder, path: string): Promise<readonly
 
 /**
  * Reads a file of the book as bytes. `place` is where the file is named. A file that is missing, outside the book
- * (by `..` or by a symbolic link) or larger than `limit` bytes gives a diagnostic.
+ * (by `..` or by a symbolic link) or larger than `limit` bytes gives a diagnostic. The same bytes as in an earlier run are the same
+ * object. A `large` file is not read again while size, inode and times stay, once it was found the same under them.
  */
-export async function readBytes(folder: Folder, file: string, place: Place, limit: number): Promise<Reading<Uint8Array>> {
+export async function readBytes(folder: Folder, file: string, place: Place, limit: number, { large = false } = {}): Promise<Reading<Uint8Array>> {
   const refuse = (...args: Parameters<typeof diagnostic>): Reading<Uint8Array> => ({ value: undefined, messages: [diagnostic(...args)] })
   if (!inside(join(folder.root, file), folder.root)) {
     return refuse('file-inside-book', `The file “${file}” lies outside the book folder.`, place)
@@ -49,13 +53,40 @@ export async function readBytes(folder: Folder, file: string, place: Place, limi
   if (found.size > limit) {
     return refuse('file-size-limited', `The file “${file}” has ${found.size} bytes; at most ${limit} are read.`, place)
   }
-  return { value: await readFile(real), messages: [] }
+  return { value: await stood(folder.standing, real, large), messages: [] }
+}
+
+/** A file as it was read before. */
+interface Seen {
+  readonly state: string
+  readonly bytes: Buffer
+  /** Read a second time under the same state, with the same bytes: what was written within one tick of the file system’s clock is not missed. */
+  readonly settled: boolean
+}
+
+async function stood(standing: Standing, real: string, large: boolean): Promise<Buffer> {
+  const name = `bytes of ${real}`
+  const before = standing.last<Seen>(name)
+  // Text is read each time: that costs little more than asking.
+  const state = large ? await stateOf(real) : ''
+  if (large && before?.settled && before.state === state) return before.bytes
+  const bytes = await readFile(real)
+  const unchanged = before !== undefined && before.bytes.equals(bytes)
+  return standing.keep<Seen>(name, { state, bytes: unchanged ? before.bytes : bytes, settled: unchanged && before.state === state }).bytes
+}
+
+async function stateOf(real: string): Promise<string> {
+  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(real, { bigint: true })
+  return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
 }
 
 /** Reads a text file of the book: UTF-8 only, a byte order mark is dropped, no line beyond the limit. */
 export async function readText(folder: Folder, file: string, place: Place): Promise<Reading<TextFile>> {
   const { value: bytes, messages } = await readBytes(folder, file, place, limits.fileBytes)
-  if (bytes === undefined) return { value: undefined, messages }
+  return bytes === undefined ? { value: undefined, messages } : folder.standing.of(textOf, bytes, file)
+}
+
+function textOf(bytes: Uint8Array, file: string): Reading<TextFile> {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -3,6 +3,7 @@ import { basename, dirname, join, posix } from 'node:path'
 import { create } from 'fontkit'
 import type { FontFace, House } from '../model/house.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
+import type { Standing } from '../model/standing.ts'
 import { openFolder, readBytes, type Folder } from './folder.ts'
 import { validate } from './issues.ts'
 import { limits } from './limits.ts'
@@ -18,7 +19,7 @@ const packageName = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/u
  * a face without package lies in the styles/ of `folder`, the folder that fonts.yaml was read from.
  */
 export async function readFonts(source: TextFile, folder: Folder, programRoot: string): Promise<Reading<Pick<House, 'fonts' | 'stacks'>>> {
-  const { value: yaml, messages: broken } = parseYaml(source)
+  const { value: yaml, messages: broken } = folder.standing.of(parseYaml, source, 0)
   if (yaml === undefined) return { value: undefined, messages: broken }
   const { value, messages: issues } = validate(fontsSchema, yaml)
   if (value === undefined) return { value: undefined, messages: issues }
@@ -31,16 +32,16 @@ export async function readFonts(source: TextFile, folder: Folder, programRoot: s
       const fileName = basename(entry.file)
       if (names.has(fileName)) messages.push(diagnostic('yaml-type-valid', `A font file named “${fileName}” is listed already.`, place, 'Rename one of the two.'))
       names.add(fileName)
-      const home = entry.package === undefined ? { folder, path: posix.join('styles', entry.file), origin: 'the book' } : await packageHome(entry.package, entry.file, require)
+      const home = entry.package === undefined ? { folder, path: posix.join('styles', entry.file), origin: 'the book' } : await packageHome(entry.package, entry.file, require, folder.standing)
       if (home === undefined) {
         const reason = `The package “${entry.package ?? ''}” is not installed.`
         messages.push(diagnostic('file-exists', reason, yaml.at(['fonts', index, 'package']), 'Install it where Sourcebook is installed, or correct its name.'))
         return undefined
       }
-      const bytes = await readBytes(home.folder, home.path, place, limits.fontBytes)
+      const bytes = await readBytes(home.folder, home.path, place, limits.fontBytes, { large: true })
       messages.push(...bytes.messages)
       if (bytes.value === undefined) return undefined
-      const coverage = coverageOf(bytes.value)
+      const coverage = folder.standing.of(coverageOf, bytes.value)
       if (coverage === undefined) {
         messages.push(diagnostic('yaml-type-valid', `The file “${entry.file}” is not a TrueType font.`, place, 'Name a .ttf file.'))
         return undefined
@@ -58,12 +59,12 @@ export async function readFonts(source: TextFile, folder: Folder, programRoot: s
   return { value: { fonts: faces.filter((face) => face !== undefined), stacks: value.stacks }, messages }
 }
 
-async function packageHome(name: string, file: string, require: NodeJS.Require): Promise<{ folder: Folder; path: string; origin: string } | undefined> {
+async function packageHome(name: string, file: string, require: NodeJS.Require, standing: Standing): Promise<{ folder: Folder; path: string; origin: string } | undefined> {
   if (!packageName.test(name)) return undefined
   try {
     const manifest = require.resolve(`${name}/package.json`)
     const { version } = require(manifest) as { version: string }
-    return { folder: await openFolder(dirname(manifest)), path: posix.normalize(file), origin: `${name} ${version}` }
+    return { folder: await openFolder(dirname(manifest), standing), path: posix.normalize(file), origin: `${name} ${version}` }
   } catch {
     return undefined
   }

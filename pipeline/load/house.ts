@@ -1,6 +1,6 @@
 import type { House } from '../model/house.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
-import { openFolder, readText, type Folder } from './folder.ts'
+import { readText, type Folder } from './folder.ts'
 import { readFonts } from './fonts.ts'
 import type { TextFile } from './reading.ts'
 
@@ -8,17 +8,13 @@ import type { TextFile } from './reading.ts'
  * Reads the house style: the program’s styles/, of which a book’s own styles/ wins file by file. `files` receives the
  * book’s own. Faults in the program’s own files are reported too; they are ours.
  */
-export async function readHouse(folder: Folder, programRoot: string, files: Map<string, TextFile>): Promise<{ house: House; messages: Diagnostic[] }> {
-  const program = await openFolder(programRoot)
+export async function readHouse(folder: Folder, program: Folder, files: Map<string, TextFile>): Promise<{ house: House; messages: Diagnostic[] }> {
   const messages: Diagnostic[] = []
   const read = async (name: string): Promise<{ source: TextFile; from: Folder } | undefined> => {
     const file = `styles/${name}`
     const place = { file, line: 1, column: 1 }
     const own = await readText(folder, file, place)
-    if (own.value !== undefined) {
-      files.set(file, own.value)
-      return { source: own.value, from: folder }
-    }
+    if (own.value !== undefined) return { source: own.value, from: folder }
     // Missing means that the program's file is meant; anything else is a fault of the book's file.
     if (own.messages.some((message) => message.ruleId !== 'file-exists')) {
       messages.push(...own.messages)
@@ -28,21 +24,24 @@ export async function readHouse(folder: Folder, programRoot: string, files: Map<
     messages.push(...packed.messages)
     return packed.value && { source: packed.value, from: program }
   }
-  const [shared, print, epub, fonts] = await Promise.all([read('shared.css'), read('print.css'), read('epub.css'), read('fonts.yaml')])
+  const found = await Promise.all([read('shared.css'), read('print.css'), read('epub.css'), read('fonts.yaml')])
+  const [shared, print, epub, fonts] = found
+  // In this order, whichever was read first.
+  for (const each of found) if (each?.from === folder) files.set(each.source.file, each.source)
   const css = { shared: shared?.source.text ?? '', print: print?.source.text ?? '', epub: epub?.source.text ?? '' }
   if (fonts === undefined) return { house: { css, fonts: [], stacks: { default: [] } }, messages }
-  const found = await readFonts(fonts.source, fonts.from, programRoot)
-  messages.push(...found.messages)
-  return { house: { css, ...(found.value ?? { fonts: [], stacks: { default: [] } }) }, messages }
+  const faces = await readFonts(fonts.source, fonts.from, program.root)
+  messages.push(...faces.messages)
+  return { house: folder.standing.same<House>('house', { css, ...(faces.value ?? { fonts: [], stacks: { default: [] } }) }), messages }
 }
 
 /** Reads the CSL style that book.yaml names: one of the program’s, or a .csl file of the book. */
-export async function readCitationStyle(folder: Folder, programRoot: string, id: string, place: Parameters<typeof readText>[2]): Promise<{ style: { id: string; xml: string }; messages: Diagnostic[] }> {
+export async function readCitationStyle(folder: Folder, program: Folder, id: string, place: Parameters<typeof readText>[2]): Promise<{ style: { id: string; xml: string }; messages: Diagnostic[] }> {
   if (id.endsWith('.csl')) {
     const own = await readText(folder, id, place)
     return { style: { id, xml: own.value?.text ?? '' }, messages: [...own.messages] }
   }
-  const packed = await readText(await openFolder(programRoot), `styles/csl/${id}.csl`, place)
+  const packed = await readText(program, `styles/csl/${id}.csl`, place)
   if (packed.value !== undefined) return { style: { id, xml: packed.value.text }, messages: [] }
   const reason = `There is no citation style “${id}” in the program.`
   return { style: { id, xml: '' }, messages: [diagnostic('file-exists', reason, place, 'Write sourcebook-notes, or the path of a .csl file in the book folder.')] }

@@ -23,7 +23,8 @@ export function assetKey(file: string, url: string): string | undefined {
 
 /** Reads every picture that the trees show, each once. */
 export async function readImages(folder: Folder, trees: readonly MarkdownTree[]): Promise<{ assets: Map<string, Asset>; messages: Diagnostic[] }> {
-  const wanted = trees.flatMap(imagesOf)
+  const { standing } = folder
+  const wanted = trees.flatMap((tree) => standing.of(imagesOf, tree))
   const assets = new Map<string, Asset>()
   const messages: Diagnostic[] = []
   for (const { url, key, place } of wanted) {
@@ -33,14 +34,20 @@ export async function readImages(folder: Folder, trees: readonly MarkdownTree[])
       continue
     }
     if (assets.has(key)) continue
-    const read = await readBytes(folder, key, place, limits.imageBytes)
+    const read = await readBytes(folder, key, place, limits.imageBytes, { large: true })
     messages.push(...read.messages.map((message) => asImageRule(message, url, key, place)))
     if (read.value === undefined) continue
-    const facts = imageFacts(read.value)
-    if (typeof facts === 'string') messages.push(diagnostic('image-format-known', `The image “${url}” cannot be used: ${facts}.`, place))
-    else assets.set(key, { file: key, bytes: read.value, ...facts })
+    const asset = standing.of(assetOf, read.value, key)
+    if (typeof asset === 'string') messages.push(diagnostic('image-format-known', `The image “${url}” cannot be used: ${asset}.`, place))
+    else assets.set(key, asset)
   }
   return { assets, messages }
+}
+
+/** A picture, or what keeps it from being one. */
+function assetOf(bytes: Uint8Array, file: string): Asset | string {
+  const facts = imageFacts(bytes)
+  return typeof facts === 'string' ? facts : { file, bytes, ...facts }
 }
 
 function imagesOf(source: MarkdownTree): { url: string; key: string | undefined; place: Place }[] {

@@ -1,9 +1,10 @@
 import type { Book, Chapter, MapSource, MarkdownTree, SourceDocument } from '../model/book.ts'
-import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import type { Standing } from '../model/standing.ts'
 import { gatherBibliography, parseBibliography } from './bibliography.ts'
 import { parseBookConfig } from './book-config.ts'
-import { chapterId, parseChapter } from './chapters.ts'
-import { readDocument } from './documents.ts'
+import { parseChapter } from './chapters.ts'
+import { parseSource, readSource } from './documents.ts'
 import { listFolder, openFolder, readText, type Folder } from './folder.ts'
 import { readCitationStyle, readHouse } from './house.ts'
 import { readImages } from './images.ts'
@@ -22,76 +23,82 @@ export { parseScheme, readSchemes } from './schemes.ts'
  *
  * @param root path of the book folder
  * @param options.programRoot folder that holds the program’s styles/ and package.json
+ * @param options.standing what earlier runs made: of a file that is the same, chapter, document, register … are the same objects
  * @throws where `root` does not exist or cannot be read
  */
-export async function load(root: string, options: { programRoot: string }): Promise<{ book: Book | undefined; messages: Diagnostic[] }> {
-  const folder = await openFolder(root)
+export async function load(root: string, options: { programRoot: string; standing?: Standing }): Promise<{ book: Book | undefined; messages: Diagnostic[] }> {
+  const folder = await openFolder(root, options.standing)
+  const program = await openFolder(options.programRoot, folder.standing)
+  const { standing } = folder
   const messages: Diagnostic[] = []
   const files = new Map<string, TextFile>()
   const taken = <T>({ value, messages: found }: Reading<T>): T | undefined => {
     messages.push(...found)
     return value
   }
-  const text = async (file: string, place = { file, line: 1, column: 1 }): Promise<TextFile | undefined> => {
-    const read = taken(await readText(folder, file, place))
-    if (read !== undefined) files.set(file, read)
+  const arrived = (reading: Reading<TextFile>): TextFile | undefined => {
+    const read = taken(reading)
+    if (read !== undefined) files.set(read.file, read)
     return read
   }
+  const text = async (file: string, place?: Place): Promise<TextFile | undefined> => arrived(await readNamed(folder, file, place))
 
   const bookYaml = await text('manuscript/book.yaml')
   const manuscript = (await listFolder(folder, 'manuscript')).filter((entry) => !entry.directory).map((entry) => entry.name)
   const sources = (await listFolder(folder, 'sources')).filter((entry) => entry.directory).map((entry) => entry.name)
   const chapterFiles = manuscript.filter((name) => name.endsWith('.md'))
-  const main = bookYaml && taken(parseBookConfig(bookYaml, { chapters: chapterFiles, documents: sources }))
+  const main = bookYaml && taken(standing.of(parseBookConfig, bookYaml, standing.same('inventory', { chapters: chapterFiles, documents: sources })))
   const lang = main?.config.languages[0] ?? 'en'
 
   const chapters = new Map<string, Chapter>()
-  for (const name of chapterFiles) {
-    const source = await text(`manuscript/${name}`)
-    const chapter = source && taken(parseChapter(source, lang))
+  for (const reading of await Promise.all(chapterFiles.map((name) => readNamed(folder, `manuscript/${name}`)))) {
+    const source = arrived(reading)
+    const chapter = source && taken(standing.of(parseChapter, source, lang))
     if (chapter === undefined) continue
     const earlier = chapters.get(chapter.id)
     if (earlier === undefined) chapters.set(chapter.id, chapter)
-    else messages.push(diagnostic('id-unique', `The chapters ${name} and ${earlier.file.slice('manuscript/'.length)} both have the id “${chapterId(name)}”.`, { file: chapter.file, line: 1, column: 1 }, 'Rename one of the files.'))
+    else messages.push(diagnostic('id-unique', `The chapters ${chapter.file.slice('manuscript/'.length)} and ${earlier.file.slice('manuscript/'.length)} both have the id “${chapter.id}”.`, { file: chapter.file, line: 1, column: 1 }, 'Rename one of the files.'))
   }
   const maps = new Map<string, MapSource>()
   for (const name of manuscript.filter((entry) => entry.endsWith('.map.yaml'))) {
     const source = await text(`manuscript/${name}`)
-    const map = source && taken(parseMap(source))
+    const map = source && taken(standing.of(parseMap, source))
     if (map !== undefined) maps.set(name, map)
   }
   const documents = new Map<string, SourceDocument>()
-  for (const name of sources) {
-    const document = taken(await readDocument(folder, name, files))
-    if (document !== undefined) documents.set(name, document)
+  for (const source of await Promise.all(sources.map((name) => readSource(folder, name)))) {
+    for (const { value } of [source.main, ...source.texts.map((each) => each.reading)]) if (value) files.set(value.file, value)
+    const document = taken(parseSource(source, standing))
+    if (document !== undefined) documents.set(source.name, document)
   }
 
   const hasNames = (await listFolder(folder, 'sources')).some((entry) => entry.name === 'names.yaml')
   const namesYaml = hasNames ? await text('sources/names.yaml') : undefined
-  const names = (namesYaml && taken(parseNames(namesYaml))) ?? new Map()
+  const names = (namesYaml && taken(standing.of(parseNames, namesYaml))) ?? new Map()
 
   const listed = main?.bibliography ?? []
   const lists = []
   for (const { file, place } of await bibliographyFiles(folder, listed.map((entry) => ({ file: entry.file, place: main?.yaml.at(entry.path as (string | number)[]) })))) {
     const source = await text(file, place)
-    lists.push((source && taken(await parseEntries(source))) ?? [])
+    lists.push((source && taken(await parseEntries(source, standing))) ?? [])
   }
-  const bibliography = gatherBibliography(lists)
+  const bibliography = standing.of(gatherBibliography, standing.same('lists of works', lists))
   messages.push(...bibliography.messages)
 
   const trees = [...chapters.values()].map((chapter) => chapter.source).concat([...documents.values()].flatMap(treesOf))
   const [images, house, style] = await Promise.all([
     readImages(folder, trees),
-    readHouse(folder, options.programRoot, files),
-    readCitationStyle(folder, options.programRoot, main?.config.policies.citationStyle ?? 'sourcebook-notes', main?.yaml.at(['policies', 'citation_style']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 }),
+    readHouse(folder, program, files),
+    readCitationStyle(folder, program, main?.config.policies.citationStyle ?? 'sourcebook-notes', main?.yaml.at(['policies', 'citation_style']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 }),
   ])
   messages.push(...images.messages, ...house.messages, ...style.messages)
   const policy = main?.config.policies.transliteration ?? {}
   const languages = new Set([...names.values()].flatMap(({ forms, variants }) => [...forms, ...variants].map(({ lang }) => lang.split('-')[0])))
-  const schemes = readSchemes([...Object.values(policy), ...schemeIds().filter((id) => languages.has(id.split('-')[0]))])
+  const shipped = schemeIds()
+  const schemes = standing.of(readSchemes, standing.same('schemes', [...Object.values(policy), ...shipped.filter((id) => languages.has(id.split('-')[0]))]))
   for (const [language, id] of Object.entries(policy)) {
     if (schemes.has(id)) continue
-    const meant = nearest(id, schemeIds())
+    const meant = nearest(id, shipped)
     messages.push(diagnostic('scheme-known', `There is no scheme of transliteration “${id}”.`, main!.yaml.at(['policies', 'transliteration', language]), meant && `Did you mean “${meant}”?`))
   }
   if (main === undefined) return { book: undefined, messages }
@@ -105,12 +112,17 @@ export async function load(root: string, options: { programRoot: string }): Prom
     names,
     maps,
     assets: images.assets,
-    citationStyle: style.style,
+    citationStyle: standing.same('citation style', style.style),
     house: house.house,
     schemes,
     files,
   }
   return { book, messages }
+}
+
+/** Reads a text file; without a place, faults of it as a whole are at its beginning. */
+function readNamed(folder: Folder, file: string, place: Place = { file, line: 1, column: 1 }): Promise<Reading<TextFile>> {
+  return readText(folder, file, place)
 }
 
 function treesOf(document: SourceDocument): MarkdownTree[] {
@@ -124,9 +136,9 @@ async function bibliographyFiles<P>(folder: Folder, listed: readonly { file: str
   return there ? [{ file: 'sources/bibliography.yaml', place: undefined }] : []
 }
 
-async function parseEntries(source: TextFile): Promise<ReturnType<typeof parseBibliography>> {
-  if (!source.file.endsWith('.bib')) return parseBibliography(source)
+async function parseEntries(source: TextFile, standing: Standing): Promise<ReturnType<typeof parseBibliography>> {
+  if (!source.file.endsWith('.bib')) return standing.of(parseBibliography, source)
   // Only books with a .bib file pay for its parser.
   const { parseBibtex } = await import('./bibtex.ts')
-  return parseBibtex(source)
+  return standing.of(parseBibtex, source)
 }

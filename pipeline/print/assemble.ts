@@ -2,6 +2,7 @@
 import type { Page as BrowserPage } from 'playwright-core'
 import type { Edition } from '../model/edition.ts'
 import type { Leaf } from './labels.ts'
+import { whiteRules } from './levelling.ts'
 import type { SectionPages } from './sections.ts'
 import { ORIGIN, type Served } from './serve.ts'
 
@@ -11,14 +12,15 @@ export const SENTINEL = 'https://link.invalid/#'
 /** Pages of the book as one XHTML document; their slots are filled when it is printed. */
 export function assembleBook(edition: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
   const { width, height } = edition.trim
+  const body = leaves.map((leaf) => pageBox(leaf, sections)).join('\n')
   const sheets = [...new Set(leaves.map((leaf) => sections.get(leaf.section.id)?.css ?? ''))]
   const css = `${fontCss}\n${sheets.map(withoutPageRules).join('\n')}
 @page { size: ${width}pt ${height}pt; margin: 0; }
 html, body { margin: 0; padding: 0; }
 .pagedjs_page { position: relative; width: ${width}pt; height: ${height}pt; break-after: page; overflow: hidden; contain: layout size paint; }
 .pagedjs_page:last-child { break-after: auto; }
+${whiteRules(body)}
 `
-  const body = leaves.map((leaf) => pageBox(leaf, sections)).join('\n')
   const language = escape(edition.metadata.languages[0])
   return `<?xml version="1.0" encoding="UTF-8"?>
 <html xmlns="http://www.w3.org/1999/xhtml" lang="${language}" xml:lang="${language}"><head><title>${escape(edition.metadata.title)}</title><style>${escape(css)}</style></head><body hidden=""><div class="pagedjs_pages">

@@ -10,13 +10,19 @@ export interface EngineInput {
   readonly perturbation: string
 }
 
+/** How far a section goes: its pages, and the characters in the text area of the last one. */
+export interface Extent {
+  readonly pages: number
+  readonly end: number
+}
+
 /**
  * Runs in the page, after `installCures`: lays the section out into `.pagedjs_page` boxes in the body.
  * Leaves the texts that must be found again in `window.sourcebookSource` for the audit: `[note id or '', block or '', text]`.
  *
  * Self-contained: it is sent to the page as text.
  */
-export async function paginate(input: EngineInput): Promise<void> {
+export async function paginate(input: EngineInput): Promise<Extent> {
   const Paged = (window as any).Paged
   // The page may have served another section: nothing of it may remain but the engine, with the styles that it has read.
   const kept = (window as any).sourcebookEngine as { readonly css: string; readonly previewer: any } | undefined
@@ -80,9 +86,11 @@ export async function paginate(input: EngineInput): Promise<void> {
     await chunker.flow(fragment, document.body)
   }
   // Pages that hold only the rest of a note are made in another way, which may miscount them.
-  document.querySelectorAll('.pagedjs_page').forEach((sheet, index) => {
+  const sheets = document.querySelectorAll('.pagedjs_page')
+  sheets.forEach((sheet, index) => {
     sheet.classList.toggle('pagedjs_right_page', index % 2 === 0)
     sheet.classList.toggle('pagedjs_left_page', index % 2 === 1)
     sheet.classList.toggle('pagedjs_first_page', index === 0)
   })
+  return { pages: sheets.length, end: sheets[sheets.length - 1]?.querySelector('.pagedjs_page_content')?.textContent?.length ?? 0 }
 }

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type { Room } from './room.ts'
 
 /** A run of text on a page: note id or '', `data-block` or '', the text. */
 export type Piece = readonly [note: string, block: string, text: string]
@@ -13,6 +14,8 @@ export interface HarvestedPage {
   readonly anchors: readonly (readonly [id: string, top: number])[]
   /** Line boxes outside slots: left, top, width, height in quarter px, one after the other. */
   readonly boxes: readonly number[]
+  /** Where its blocks may be moved apart; blocks below such a place are marked in the XML. */
+  readonly room: Room
 }
 
 /** A line that is not where it can be read. */
@@ -38,11 +41,11 @@ export interface Harvest {
 }
 
 /**
- * Runs in the page, after `paginate`: reads the pages, and looks at every line box.
+ * Runs in the page, after `dropUnusedMarks`: reads the pages, and looks at every line box.
  *
- * Self-contained: it is sent to the page as text.
+ * Self-contained: it is sent to the page as text, `roomOf` (room.ts) too.
  */
-export function harvest(): Harvest {
+export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
   const outside = '.slot, .note-call, .note-marker, .page-hyphen, title, desc'
   const sheets = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')]
   const misplaced: Misplaced[] = []
@@ -96,14 +99,14 @@ export function harvest(): Harvest {
   /** Half of the height that letters without ascenders need, as a share of the font's size. A box is as high as the font says, which may be twice that. */
   const LETTERS = 0.25
   /** Text and line boxes of a page: pieces of its body, then of its notes. */
-  const read = (index: number, boxes: number[], found: Misplaced[] | undefined): [Piece[], Piece[]] => {
+  const read = (index: number, boxes: number[]): [Piece[], Piece[]] => {
     const sheet = sheets[index]!
     const origin = sheet.getBoundingClientRect()
     const frame = frames[index]!.getBoundingClientRect()
     const noteArea = sheet.querySelector('.pagedjs_footnote_area')!
     const lines: { readonly rect: DOMRect; readonly node: Text }[] = []
     const misplace = (reason: Misplaced['reason'], element: Element, text: string, isPicture = false): void =>
-      void found?.push({ page: index, reason, note: noteOf(element), block: isPicture ? blockNear(element) : blockOf(element), text: text.slice(0, 200), isPicture })
+      void misplaced.push({ page: index, reason, note: noteOf(element), block: isPicture ? blockNear(element) : blockOf(element), text: text.slice(0, 200), isPicture })
     const readRoot = (root: Element): Piece[] => {
       const pieces: Piece[] = []
       const bounds = root.getBoundingClientRect()
@@ -124,7 +127,6 @@ export function harvest(): Harvest {
           if (rect.width === 0 || rect.height === 0) continue
           isSeen = true
           if (!isUncompared) boxes.push(...[rect.left - origin.left, rect.top - origin.top, rect.width, rect.height].map((value) => Math.round(value * 4)))
-          if (!found) continue
           const middle = rect.top + rect.height / 2
           const isOff = rect.left > frame.right + 1 || rect.right < origin.left || middle < frame.top || middle > frame.bottom
           const isWide = !inMargin && (rect.right > frame.right + 4 || rect.left < frame.left - 4)
@@ -134,7 +136,7 @@ export function harvest(): Harvest {
         }
         if (!isSeen && !parent.closest('.slot') && SIGN.test(text)) misplace('unseen', parent, text)
       }
-      if (found) for (const picture of root.querySelectorAll('img, svg')) {
+      for (const picture of root.querySelectorAll('img, svg')) {
         const rect = picture.getBoundingClientRect()
         const isOff = rect.bottom > bounds.bottom + 1 || rect.top < frame.top - 1
         const isWide = rect.right > frame.right + 4 || rect.left < frame.left - 4
@@ -143,7 +145,7 @@ export function harvest(): Harvest {
       return pieces
     }
     const pieces: [Piece[], Piece[]] = [readRoot(sheet.querySelector('.pagedjs_page_content')!), readRoot(noteArea)]
-    if (found) for (const { data, parentElement } of overlapping(lines)) misplace('overlapping', parentElement!, data)
+    for (const { data, parentElement } of overlapping(lines)) misplace('overlapping', parentElement!, data)
     return pieces
   }
   /** Whether the letters of a line, above or below, reach over the edge of their area. */
@@ -176,31 +178,6 @@ export function harvest(): Harvest {
     return texts
   }
 
-  /** The division marks of a text at which a line ends. Lines go downwards: between two places of one height there is none. */
-  const usedMarks = (text: Text): Set<number> => {
-    const used = new Set<number>()
-    const marks = [...text.data.matchAll(/\u00AD/g)].map(({ index }) => index).filter((at) => at > 0 && at + 1 < text.length)
-    const tops = new Map<number, number>()
-    const topOf = (at: number): number => {
-      const known = tops.get(at)
-      if (known !== undefined) return known
-      range.setStart(text, at)
-      range.setEnd(text, at + 1)
-      const { top } = range.getBoundingClientRect()
-      tops.set(at, top)
-      return top
-    }
-    const look = (from: number, to: number): void => {
-      if (from > to || Math.abs(topOf(marks[from]! - 1) - topOf(marks[to]! + 1)) <= 4) return
-      if (from === to) return void used.add(marks[from]!)
-      const middle = Math.floor((from + to) / 2)
-      look(from, middle)
-      look(middle + 1, to)
-    }
-    look(0, marks.length - 1)
-    return used
-  }
-
   const anchorsOf = (index: number): [string, number][] => {
     const origin = sheets[index]!.getBoundingClientRect()
     return [...sheets[index]!.querySelectorAll('.pagedjs_area [id]')].map((element) => {
@@ -209,42 +186,17 @@ export function harvest(): Harvest {
     })
   }
 
-  // Each step on all pages before the next: what changes one page would have the browser lay out all of them anew.
-  const seen = sheets.map((_, index) => {
+  const pages = sheets.map((_, index): HarvestedPage => {
     const { width, height } = frames[index]!.getBoundingClientRect()
     areas.push(Math.round(width * 4), Math.round(height * 4))
     const boxes: number[] = []
-    const [body, notes] = read(index, boxes, misplaced)
-    return { body, notes, boxes, anchors: anchorsOf(index) }
+    const [body, notes] = read(index, boxes)
+    return { xml: '', body, notes, boxes, anchors: anchorsOf(index), room: roomOf(sheets[index]!) }
   })
-  // Division marks that were not used are dropped: programs that read the PDF take each for a space. What was used stays.
-  const changes = frames.map((frame): [node: Text, full: string, whole: string][] => {
-    const found: [Text, string, string][] = []
-    const walker = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-      const { data } = node
-      if (!data.includes('\u00AD')) continue
-      const used = usedMarks(node)
-      found.push([node, data, data.replace(/\u00AD/g, (mark, at: number) => (used.has(at) ? mark : ''))])
-    }
-    return found
-  })
-  for (const [node, , whole] of changes.flat()) node.data = whole
-  const moved = seen.map(({ boxes: before }, index) => {
-    const boxes: number[] = []
-    read(index, boxes, undefined)
-    if (boxes.length !== before.length || boxes.some((value, at) => Math.abs(value - before[at]!) > 2)) return true
-    Object.assign(seen[index]!, { boxes, anchors: anchorsOf(index) })
-    return false
-  })
-  changes.forEach((found, index) => {
-    if (moved[index]) for (const [node, full] of found) node.data = full
-  })
-  const pages = seen.map((page): HarvestedPage => ({ xml: '', ...page }))
 
   // Out of the document first: there every attribute taken away would have the styles of all pages looked at again.
   for (const sheet of sheets) sheet.remove()
-  const kept = /^data-(nth-of-type|block|slot|target|width|note|note-id|note-display|footnote-marker|last-split-element|align-last-split-element|stream|following)$/
+  const kept = /^data-(nth-of-type|block|slot|target|width|note|note-id|note-display|footnote-marker|last-split-element|align-last-split-element|stream|following|white)$/
   const serializer = new XMLSerializer()
   const isFromRight = sheets[0]?.querySelector<HTMLElement>('.pagedjs_page_content [dir]')?.dir === 'rtl'
   const finished = pages.map((page, index): HarvestedPage => {

@@ -3,8 +3,8 @@ import { fontsOf, knownText, pageContent } from './to-unicode.ts'
 import type { PrintedPage } from './read-back.ts'
 
 /**
- * Reads the pages of a PDF as `readPdf` does, with glyphs, ToUnicode maps and the structure tree alone: without shapes and places, which
- * takes a tenth of the time. A page that holds what this reader does not know (forms, text shown in other ways) is undefined; a glyph
+ * Reads the pages of a PDF as `readPdf` does, with glyphs, ToUnicode maps, `ActualText` and the structure tree alone: without shapes and
+ * places, which takes a tenth of the time. A page that holds what this reader does not know (forms, text shown in other ways) is undefined; a glyph
  * of which the file does not say what it stands for is U+FFFD. Right-to-left text stands as on paper, from the left.
  */
 export function readPages(file: PdfFile): (PrintedPage | undefined)[] {
@@ -28,7 +28,7 @@ interface Content {
   readonly isLabel: boolean
 }
 
-const TOKEN = /<([0-9A-F]*)>\s*Tj|\/(\w+) [\d.]+ Tf|\/\w+\s*<<\s*\/MCID (\d+)\s*>>\s*BDC|<<(?:[^<>]|<[0-9A-Fa-f]*>)*>>\s*(BDC)|\/\w+\s+(BMC)|\b(EMC|q|Q)\b|\((?:\\[\s\S]|[^\\()])*\)|\b(Do|TJ|BI|Tr)\b/gi
+const TOKEN = /<([0-9A-F]*)>\s*Tj|\/(\w+) [\d.]+ Tf|\/\w+\s*<<\s*\/MCID (\d+)\s*>>\s*BDC|<<((?:[^<>]|<[0-9A-Fa-f]*>)*)>>\s*BDC|\/\w+\s+(BMC)|\b(EMC|q|Q)\b|\((?:\\[\s\S]|[^\\()])*\)|\b(Do|TJ|BI|Tr)\b/gi
 
 function readPage(file: PdfFile, page: string, order: readonly Content[], mapOf: (font: number) => ReadonlyMap<number, string> | undefined): PrintedPage | undefined {
   const fonts = fontsOf(file, page)
@@ -37,6 +37,12 @@ function readPage(file: PdfFile, page: string, order: readonly Content[], mapOf:
   const saved: (ReadonlyMap<number, string> | undefined)[] = []
   let artifacts = ''
   let current: number | undefined
+  /** How many spans stood open when the one began whose text is said in its stead. */
+  let said: number | undefined
+  const say = (text: string): void => {
+    if (current === undefined) artifacts += text
+    else marked.set(current, (marked.get(current) ?? '') + text)
+  }
   let font: ReadonlyMap<number, string> | undefined
   for (const [, glyphs, name, id, properties, mark, operator, strange] of pageContent(file, page).toString('latin1').matchAll(TOKEN)) {
     if (glyphs !== undefined) {
@@ -44,13 +50,19 @@ function readPage(file: PdfFile, page: string, order: readonly Content[], mapOf:
       for (let at = 0; at < glyphs.length; at += 4) {
         text += font?.get(parseInt(glyphs.slice(at, at + 4), 16)) ?? UNKNOWN
       }
-      if (current === undefined) artifacts += text
-      else marked.set(current, (marked.get(current) ?? '') + text)
+      if (said === undefined) say(text)
     } else if (name !== undefined) font = mapOf(fonts.get(name) ?? 0)
     else if (id !== undefined) open.push((current = Number(id)))
-    else if (properties !== undefined || mark !== undefined) open.push(undefined)
-    else if (operator === 'EMC') {
+    else if (properties !== undefined || mark !== undefined) {
+      const text = said === undefined ? /\/ActualText\s*<FEFF([0-9A-F]*)>/i.exec(properties ?? '')?.[1] : undefined
+      if (text !== undefined) {
+        said = open.length
+        say(Buffer.from(text, 'hex').swap16().toString('utf16le'))
+      }
+      open.push(undefined)
+    } else if (operator === 'EMC') {
       open.pop()
+      if (said === open.length) said = undefined
       current = open.findLast((each) => each !== undefined)
     } else if (operator === 'q') saved.push(font)
     else if (operator === 'Q') font = saved.pop()

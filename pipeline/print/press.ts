@@ -19,6 +19,7 @@ import { finishPdf } from './pdf.ts'
 import { printPart, type PrintedPart } from './printing.ts'
 import { measureQuality, type PageQuality } from './quality.ts'
 import { PageSource } from './page-source.ts'
+import { levelled } from './levelling.ts'
 import { paginateSection, type SectionJob, type SectionPages } from './sections.ts'
 import { closedContext, type Served } from './serve.ts'
 import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
@@ -60,22 +61,23 @@ export class Press {
     if (settled === undefined) return { messages: this.#messages }
     const { leaves, pageMap } = settled
     if (!this.options.pdf) return { pageMap, messages: this.#messages }
+    const laid = levelled(leaves, this.#laid)
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
     const { onWork } = this.options
     const parts = divide(leaves).map((part) => ({ part, labels: labelsOf(part, pageMap) }))
-    const sheets = await timed(onWork, 'assemble', () => parts.map(({ part, labels }): Sheets => ({ xhtml: assembleBook(this.edition, part.leaves, this.#laid, this.#fontCss), labels, trim: this.edition.trim })))
+    const sheets = await timed(onWork, 'assemble', () => parts.map(({ part, labels }): Sheets => ({ xhtml: assembleBook(this.edition, part.leaves, laid, this.#fontCss), labels, trim: this.edition.trim })))
     const printed = await this.#print(sheets)
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes) }
     const quality = this.options.report ? await this.#measure(sheets, pageMap) : undefined
-    for (const index of movedPages(leaves, this.#laid, assembled)) {
+    for (const index of movedPages(leaves, laid, assembled)) {
       const leaf = leaves[index]!
       this.#messages.push(diagnostic('page-numbers-settled', `On page ${leaf.label} lines moved when the page numbers were put in.`, placeOf(leaf.section, '')))
     }
     const content = digest(...sheets.map(({ xhtml }) => xhtml), JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
-    const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.file), this.edition, pageMap, this.#tops(leaves), content))
-    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: this.#laid, assembled: assembled.texts, pdf, onWork })))
+    const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.file), this.edition, pageMap, topsOf(leaves, laid), content))
+    this.#messages.push(...(await provePdf({ edition: this.edition, pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, onWork })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, ...(quality && { quality }), messages: this.#messages }
   }
@@ -214,15 +216,16 @@ export class Press {
     await Promise.all([this.choice.first, ...this.#browsers].map((browser) => browser.close().catch(() => undefined)))
   }
 
-  /** Top of every anchor in points from the upper edge of its page. */
-  #tops(leaves: readonly Leaf[]): Map<string, number> {
-    const tops = new Map<string, number>()
-    for (const leaf of leaves) {
-      const anchors = leaf.page === undefined ? [] : (this.#laid.get(leaf.section.id)?.pages[leaf.page]?.anchors ?? [])
-      for (const [id, top] of anchors) if (!tops.has(id)) tops.set(id, top * 0.75)
-    }
-    return tops
+}
+
+/** Top of every anchor in points from the upper edge of its page. */
+function topsOf(leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>): Map<string, number> {
+  const tops = new Map<string, number>()
+  for (const leaf of leaves) {
+    const anchors = leaf.page === undefined ? [] : (sections.get(leaf.section.id)?.pages[leaf.page]?.anchors ?? [])
+    for (const [id, top] of anchors) if (!tops.has(id)) tops.set(id, top * 0.75)
   }
+  return tops
 }
 
 function lost(error: unknown, section: Section): Awaited<ReturnType<typeof paginateSection>> {

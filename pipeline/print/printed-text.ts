@@ -38,7 +38,8 @@ export function bag(text: string): string {
 
 /** Left-to-right letters, and what stands between them, in turn. */
 function stretches(text: string): string[] {
-  return text.split(/((?:(?![\p{Script=Arabic}\p{Script=Hebrew}])\p{L}\p{M}*)+)/u)
+  // A line that was turned around may have an Arabic mark right behind a Latin letter: it is no part of it.
+  return text.split(/((?:(?![\p{Script=Arabic}\p{Script=Hebrew}])\p{L}(?:(?![\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED])\p{M})*)+)/u)
 }
 
 function leftToRight(text: string): string {

@@ -5,11 +5,13 @@ import { audit } from './audit.ts'
 import { digest, readEntry, writeEntry } from './cache.ts'
 import { ALL_CURES, installCures, type Cure } from './cures.ts'
 import { sectionDocument } from './document.ts'
-import { paginate } from './engine.ts'
+import { paginate, type Extent } from './engine.ts'
 import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
 import { installPictures } from './pictures.ts'
+import { dropUnusedMarks } from './marks.ts'
 import { installRows } from './rows.ts'
 import type { PageSource } from './page-source.ts'
+import { roomOf } from './room.ts'
 import { withTimeLimit } from './watchdog.ts'
 import { keepShortParagraphs } from './widows.ts'
 
@@ -39,8 +41,9 @@ export interface SectionJob {
  * Styles tried in turn where a section failed its audit. They move the breaks, and change as little as can be seen.
  */
 const PERTURBATIONS = ['', 'widows:1;orphans:1', 'letter-spacing:0.004em', 'letter-spacing:0.01em']
-/** Styles tried in turn where a section ends with a few lines on a page of their own: each sets a little tighter. */
-const TIGHTER = ['word-spacing:-0.02em', 'word-spacing:-0.025em', 'word-spacing:-0.03em;letter-spacing:-0.002em']
+/** Styles for a section that ends with a few lines on a page of their own: each sets a little tighter. */
+const TIGHTER = ['word-spacing:-0.02em', 'word-spacing:-0.025em']
+const TIGHTEST = 'word-spacing:-0.03em;letter-spacing:-0.002em'
 /** A last page with less than this share of the letters of the pages before it is drawn back, if that can be done unseen. */
 const SHORT_LAST_PAGE = 0.16
 /** A section that takes longer hangs, or its browser does. */
@@ -56,7 +59,7 @@ export async function paginateSection(job: SectionJob, worker: PageSource): Prom
   for (const perturbation of job.retries ?? PERTURBATIONS) {
     const attempt = await layOut(job, xhtml, perturbation, worker)
     if (attempt.messages.length === 0) {
-      const result = job.retries === undefined && hasShortEnd(attempt.result) ? await drawBack(job, xhtml, attempt.result, worker) : attempt.result
+      const result = job.retries === undefined && hasShortEnd(attempt.result) ? await drawBack(job, xhtml, attempt, worker) : attempt.result
       await writeEntry(job.cacheDir, key, result)
       return { result, messages: [], cached: false }
     }
@@ -66,13 +69,20 @@ export async function paginateSection(job: SectionJob, worker: PageSource): Prom
   return { result: undefined, messages, cached: false }
 }
 
-/** The section with one page fewer, where a slightly tighter setting brings that about; as it was where none does. */
-async function drawBack(job: SectionJob, xhtml: string, plain: SectionPages, worker: PageSource): Promise<SectionPages> {
+/**
+ * The section with one page fewer, in the least tight setting that brings that about; as it was where none does. The tightest is tried
+ * first: where that one fails the others do. Where the least tight one leaves the end as it was, the next would hardly move it.
+ */
+async function drawBack(job: SectionJob, xhtml: string, plain: Attempt & { readonly result: SectionPages }, worker: PageSource): Promise<SectionPages> {
+  const most = plain.extent.pages - 1
+  const tightest = await layOut(job, xhtml, TIGHTEST, worker, most)
+  if (tightest.result === undefined || tightest.messages.length > 0) return plain.result
   for (const style of TIGHTER) {
-    const { result, messages } = await layOut(job, xhtml, style, worker)
-    if (messages.length === 0 && result.pages.length < plain.pages.length) return result
+    const { result, messages, extent } = await layOut(job, xhtml, style, worker, most)
+    if (result !== undefined && messages.length === 0) return result
+    if (extent.end === plain.extent.end) break
   }
-  return plain
+  return tightest.result
 }
 
 function hasShortEnd({ pages }: SectionPages): boolean {
@@ -81,7 +91,16 @@ function hasShortEnd({ pages }: SectionPages): boolean {
   return lengths.length > 0 && last < SHORT_LAST_PAGE * Math.max(...lengths)
 }
 
-async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource): Promise<{ result: SectionPages; messages: readonly Diagnostic[] }> {
+/** A section as it was laid out once; `result` is undefined where it took more pages than were wanted, and was not read. */
+interface Attempt {
+  readonly result: SectionPages | undefined
+  readonly messages: readonly Diagnostic[]
+  readonly extent: Extent
+}
+
+async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource): Promise<Attempt & { readonly result: SectionPages }>
+async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource, most: number): Promise<Attempt>
+async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource, most = Infinity): Promise<Attempt> {
   const page = await worker.take()
   const errors: string[] = []
   const listen = (message: ConsoleMessage): void => {
@@ -94,12 +113,16 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   try {
     return await withTimeLimit(async () => {
       await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})()`)
-      await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
+      const extent = await page.evaluate(paginate, { xhtml, css: job.css, perturbation })
+      if (extent.pages > most) {
+        isClean = errors.length === 0
+        return { result: undefined, messages: [], extent }
+      }
       // As one text: taken over value by value it would cost more than the reading.
-      const found = JSON.parse(await page.evaluate(`JSON.stringify((${harvest.toString()})())`)) as Harvest
+      const found = JSON.parse(await page.evaluate(`(${dropUnusedMarks.toString()})(); JSON.stringify((${harvest.toString()})(${roomOf.toString()}))`)) as Harvest
       const messages = audit(job.section, found, errors)
       isClean = messages.length === 0
-      return { result: { pages: found.pages, css: found.css }, messages }
+      return { result: { pages: found.pages, css: found.css }, messages, extent }
     }, job.timeLimit ?? TIME_LIMIT)
   } finally {
     page.off('console', listen)

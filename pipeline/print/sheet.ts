@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 11'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 14'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -15,7 +15,8 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 11'
  * - `.note-area` (all notes of a page; its `::before` is the rule above them; `.from-right` in a right-to-left section), `.note`, `.note.<stream>`, `.note-marker`, `.note-call`;
  * - `.slot`, `.slot.fixed` (keeps room for its digits), `.slot-text`;
  * - `.page-hyphen`: the hyphen where a word is divided between two pages;
- * - `.in-margin`: text that may stand beside the text area.
+ * - `.in-margin`: text that may stand beside the text area;
+ * - `--white-before`, `--white-after`, `--white-step` on blocks: see room.ts.
  *
  * Break properties work in rules, not in `style` attributes. `::footnote-call` and `::footnote-marker` are not used.
  */
@@ -36,7 +37,6 @@ pre, code, kbd, samp, tt { font-family: inherit; font-size: inherit; }
 .slot.fixed { display: inline-grid; justify-items: end; flex: none; }
 .slot.fixed > span { grid-area: 1 / 1; justify-self: end; white-space: nowrap; }
 .slot-room { visibility: hidden; }
-.space { display: contents; }
 `
   return `${engine}\n${edition.house.css.shared}\n${edition.house.css.print}\n`
 }

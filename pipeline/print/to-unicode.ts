@@ -21,9 +21,14 @@ export function completeToUnicode(file: PdfFile): void {
   }
 }
 
+/** Stands for what adds no letter to a text: a mark that the font draws of itself, as over the word for God. */
+const NOTHING = '\u2060'
+
 /** Glyphs and the text that an `ActualText` span gives them. */
 interface Explained {
   readonly glyphs: readonly number[]
+  /** Those of them that do not stand on the line: marks above and below. */
+  readonly raised: ReadonlySet<number>
   readonly text: string
 }
 
@@ -62,16 +67,25 @@ export function pageContent(file: PdfFile, page: string): Buffer {
 function readSpan(span: Uint8Array): Explained {
   let text: string | undefined
   let string: readonly number[] = []
+  let number = 0
+  let height = 0
   const glyphs: number[] = []
+  const raised = new Set<number>()
   for (const token of tokens(span)) {
     if (token.kind === 'string') {
       string = token.bytes
       text ??= decode(string).replace(/\u00AD/g, '')
-    } else if (token.kind === 'operator' && token.text === 'Tj') {
-      for (let at = 0; at + 1 < string.length; at += 2) glyphs.push(string[at]! * 256 + string[at + 1]!)
+    } else if (token.kind === 'number') number = Number(token.text)
+    else if (token.kind === 'operator' && token.text === 'Td') height += number
+    else if (token.kind === 'operator' && token.text === 'Tj') {
+      for (let at = 0; at + 1 < string.length; at += 2) {
+        const glyph = string[at]! * 256 + string[at + 1]!
+        glyphs.push(glyph)
+        if (Math.abs(height) > 0.01) raised.add(glyph)
+      }
     }
   }
-  return { glyphs, text: text ?? '' }
+  return { glyphs, raised, text: text ?? '' }
 }
 
 /** A PDF text string: UTF-16 behind its mark, or single bytes. */
@@ -84,13 +98,18 @@ function rewrite(map: string, wanted: readonly Explained[]): string {
   const known = knownText(map)
   const folded = map.replace(/(<[0-9A-F]{4}>\s*)<(0644062[2357])>/gi, (_, glyph: string, pair: string) => `${glyph}<${hex(LAM_ALIF[String.fromCharCode(parseInt(pair.slice(0, 4), 16), parseInt(pair.slice(4), 16))] ?? '')}>`)
   const additions = new Map<number, string>()
-  for (const { glyphs, text } of wanted) {
+  for (const { glyphs, raised, text } of wanted) {
     // Division marks are drawn as a space of no width; a mark over a ligature is a glyph of its own.
-    const [glyph, ...others] = glyphs.filter((candidate) => !known.has(candidate))
-    if (glyph === undefined || others.length > 0 || additions.has(glyph)) continue
+    const unknown = glyphs.filter((candidate) => !known.has(candidate) && !additions.has(candidate))
+    const [mark, ...marks] = unknown.filter((candidate) => raised.has(candidate))
+    const bases = unknown.filter((candidate) => !raised.has(candidate))
+    if (bases.length > 1) continue
     let rest = text.normalize('NFD')
-    for (const other of glyphs) rest = rest.replace((known.get(other) ?? '').normalize('NFD'), '')
-    if (rest !== '') additions.set(glyph, rest.normalize('NFC'))
+    for (const other of glyphs) rest = rest.replace((known.get(other) ?? additions.get(other) ?? '').normalize('NFD'), '')
+    const letters = bases.length > 0 && mark !== undefined ? rest.replace(/\p{M}/gu, '') : rest
+    for (const base of bases) if (letters !== '') additions.set(base, letters.normalize('NFC'))
+    if (mark !== undefined) additions.set(mark, (bases.length > 0 ? rest.replace(/\P{M}/gu, '') : rest) || NOTHING)
+    for (const other of marks) additions.set(other, NOTHING)
   }
   const explained = folded.replace(/<([0-9A-F]{4})>\s*<0000>/gi, (entry, glyph: string) => {
     const text = additions.get(parseInt(glyph, 16))

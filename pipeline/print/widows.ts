@@ -33,7 +33,8 @@ export function keepShortParagraphs(): void {
   class Keeps extends Paged.Handler {
     onOverflow(overflow: Range | undefined): Range | undefined {
       const start = overflow?.startContainer
-      const paragraph = (start instanceof Text ? start.parentElement : undefined)?.closest<HTMLElement>('p, li')
+      // It may begin before an element, a run in another script.
+      const paragraph = (start instanceof Text ? start.parentElement : (start as HTMLElement | undefined))?.closest<HTMLElement>('p, li')
       if (!overflow || !paragraph || paragraph.closest('.note') || paragraph.hasAttribute('data-split-from')) return undefined
       const style = getComputedStyle(paragraph)
       const parts = [document.createRange(), document.createRange()] as const
@@ -42,7 +43,8 @@ export function keepShortParagraphs(): void {
       parts[1].setStart(overflow.startContainer, overflow.startOffset)
       parts[1].setEnd(paragraph, paragraph.childNodes.length)
       const leading = Number.parseFloat(style.lineHeight)
-      if (linesOf(parts[1], leading) >= Number(style.widows) || linesOf(parts[0], leading) > Number(style.orphans)) return undefined
+      const staying = linesOf(parts[0], leading)
+      if (staying === 0 || staying > Number(style.orphans) || linesOf(parts[1], leading) >= Number(style.widows)) return undefined
       const first = begins(paragraph)
       if (!first) return undefined
       const moved = document.createRange()

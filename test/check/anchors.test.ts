@@ -3,6 +3,7 @@ import type { Parents } from 'hast'
 import { expect, test } from 'vitest'
 import { gatherAnchors } from '../../pipeline/check/anchors.ts'
 import { compile } from '../../pipeline/compile/index.ts'
+import { Standing } from '../../pipeline/model/standing.ts'
 import { tinyBook } from './tiny-book.ts'
 
 test('the ids that references are held against are those that compiling gives', async () => {
@@ -18,7 +19,7 @@ test('the ids that references are held against are those that compiling gives', 
     })
     return ids
   })
-  const known = [...gatherAnchors(book).places.keys()]
+  const known = [...gatherAnchors(book, new Standing()).places.keys()]
   expect(known.filter((id) => !compiled.includes(id)), 'known to check only').toEqual([])
   expect(compiled.filter((id) => !known.includes(id)).filter((id) => !known.some((anchor) => id.startsWith(`${anchor}-`))), 'given by compile only').toEqual([])
 })

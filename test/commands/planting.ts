@@ -1,12 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { copyOf } from '../../pipeline/check/copy.ts'
 import { spellingsOf } from '../../pipeline/check/name-spellings.ts'
-import { passagesOf } from '../../pipeline/check/passages.ts'
-import { gatherProse } from '../../pipeline/check/prose.ts'
-import { gatherTrees } from '../../pipeline/check/trees.ts'
 import { load } from '../../pipeline/load/index.ts'
 import type { Book } from '../../pipeline/model/book.ts'
+import { Standing } from '../../pipeline/model/standing.ts'
 
 const programRoot = join(import.meta.dirname, '../..')
 
@@ -85,7 +84,7 @@ interface Pair {
 /** Variants that the register lists, and those in the letters of the book that only schemes make. */
 function pairsOf(book: Book): [Pair[], Pair[]] {
   const pair = (entry: string, variant: string): Pair => ({ preferred: book.names.get(entry)?.preferred ?? '', variant, suffix: '', broken: false })
-  const forms = spellingsOf(book, passagesOf(book, gatherProse(book, gatherTrees(book)))).filter((form) => form.kind === 'variant')
+  const forms = spellingsOf(copyOf(book, new Standing())).filter((form) => form.kind === 'variant')
   const listed = forms.filter((form) => form.scheme === undefined && book.names.get(form.entry)?.preferred !== form.text)
   const generated = forms.filter((form) => form.scheme !== undefined && /\p{Script=Latin}/u.test(form.text))
   return [listed.map((form) => pair(form.entry, form.text)), generated.map((form) => pair(form.entry, form.text))]

@@ -36,6 +36,9 @@ test('text is cut into runs of one script', () => {
   ])
   expect(scriptRuns('Бармин, В. А.').map((run) => run.text)).toEqual(['Бармин, В. А.'])
   expect(scriptRuns('十一月七日，城內。').map((run) => run.text)).toEqual(['十一月七日，城內。'])
+  expect(scriptRuns('“基督教” of 「伊犁」 and بِسْمِ, in ١٩٤٤؟').map((run) => [run.script, run.text])).toEqual([
+    ['Latn', '“'], ['Hani', '基督教'], ['Latn', '” of '], ['Hani', '「伊犁」'], ['Latn', ' and '], ['Arab', 'بِسْمِ'], ['Latn', ', in '], ['Arab', '١٩٤٤؟'],
+  ])
   const whole = 'a 王 b. В. А. — شىن (1944) 。x'
   expect(scriptRuns(whole).map((run) => run.text).join('')).toBe(whole)
 })

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { print } from '../../pipeline/print/index.ts'
+import { readPdfFile } from '../../pipeline/print/pdf-file.ts'
+import { readPages } from '../../pipeline/print/pdf-text.ts'
+import { pageContent } from '../../pipeline/print/to-unicode.ts'
 import { edition, section } from './edition.ts'
 import { words } from './words.ts'
 
@@ -12,4 +15,16 @@ test('a page that ends inside a word ends at a division mark, with a hyphen, and
   expect(messages.map((message) => `${message.ruleId}: ${message.reason}`)).toEqual([])
   const inside = pageMap!.pages.slice(1).filter((page) => page.firstWords !== '' && !divisible.replaceAll('\u00AD', '').split(' ').includes(page.firstWords.split(' ')[0] ?? ''))
   expect(inside.length, 'pages that begin inside a word').toBeGreaterThan(1)
+})
+
+test('of the division marks only those are printed at which a line ends', async () => {
+  const paragraphs = divisible.match(/(?:\S+ ){40}/gu)!.map((text) => `<p>${text.trim()}</p>`).join('')
+  const { pdf, messages } = await print(edition({ sections: [section({ id: 'one', html: paragraphs })] }), { pdf: true })
+  expect(messages.map((message) => `${message.ruleId}: ${message.reason}`)).toEqual([])
+  const file = readPdfFile(pdf!)
+  const drawn = [...file.objects.values()].filter(({ text }) => /^<<\/Type \/Page\b/u.test(text)).map(({ text }) => pageContent(file, text).toString('latin1')).join('')
+  const text = readPages(file).map((page) => `${page?.text ?? ''}${page?.artifacts ?? ''}`).join('')
+  expect(text.match(/\u2010/gu)?.length, 'lines that end with a divided word').toBeGreaterThan(50)
+  // Each mark is a span of its own, and so is the hyphen where one was used.
+  expect(drawn.match(/\/ActualText <FEFF00AD>/gu)?.length).toBe(text.match(/\u2010/gu)?.length)
 })

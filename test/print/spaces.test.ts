@@ -10,7 +10,7 @@ const one = section({ id: 'one', html: '<p>The Ili valley lies in the west.</p>'
 /** What the audit says of a section whose source is `source` and whose pages hold `pages`. */
 function said(source: string, ...pages: string[]): string[] {
   const piece = (text: string): Piece => ['', 'b1', text]
-  const harvested = pages.map((text): HarvestedPage => ({ xml: '', body: [piece(text)], notes: [], anchors: [], boxes: [] }))
+  const harvested = pages.map((text): HarvestedPage => ({ xml: '', body: [piece(text)], notes: [], anchors: [], boxes: [], room: { leading: 14, white: 0, foot: 0, places: [] } }))
   const harvest = { pages: harvested, source: [piece(source)], misplaced: [], css: '', areas: [] } satisfies Harvest
   return audit(one, harvest, []).map((message) => `${message.ruleId} ${message.reason}`)
 }
@@ -30,4 +30,12 @@ test.each([['a list', (text: string) => `<ul><li>${text}</li></ul>`], ['a paragr
   const { messages, pageMap } = await print(edition({ sections: [section({ id: 'one', html: `<p>${words(60, 6)}</p>${block(entry)}` })] }), { pdf: true, engine: { retries: [''] } })
   expect(messages.map((message) => `${message.ruleId} ${message.reason}`)).toEqual([])
   expect(pageMap!.pages.length).toBeGreaterThan(2)
+})
+
+test('a space between the call of a note and an element has its width when lines are broken', async () => {
+  const paragraph = (index: number): string => `<p>${words(8, index)}<fn n="${2 * index}"></fn> <em>${words(2, index)}</em><fn n="${2 * index + 1}"></fn> <code>it</code> ${words(index % 17, index)}</p>`
+  const html = Array.from({ length: 40 }, (_, index) => paragraph(index)).join('')
+  const notes = Array.from({ length: 80 }, (_, index) => ({ label: String(index + 1), html: `<p>${words(3 + (index % 9), 500 + index)}</p>` }))
+  const { messages } = await print(edition({ sections: [section({ id: 'one', html, notes })] }), { pdf: true, engine: { retries: [''] } })
+  expect(messages.map((message) => `${message.ruleId} ${message.reason}`)).toEqual([])
 })

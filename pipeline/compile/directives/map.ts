@@ -6,7 +6,7 @@ import { attribute, placeOf, type DirectiveTransformer } from './transformer.ts'
 /** `::map{#id src=… alt="…" caption="…"}` → `<figure class="map">` with a drawing. `src` is a file beside the chapter. */
 export const map: DirectiveTransformer = (call) => {
   const src = attribute(call, 'src') ?? ''
-  const { maps } = call.draft.facts.book
+  const { maps } = call.draft.facts
   const source = maps.get(src) ?? maps.get(assetKey(call.options.file, src)) ?? [...maps.values()].find((each) => each.file.endsWith(`/${src}`))
   if (!source) return undefined
   const [id, caption] = [attribute(call, 'id'), attribute(call, 'caption')]

@@ -12,18 +12,29 @@ const works = ['forbes1986', 'benson1990', 'wang1995']
 
 /** Writes the book into a folder that did not exist or was made by this function; returns its chapters’ files. */
 export function writeBook(folder, pages) {
+  const count = Math.max(1, Math.round((pages - 8) / pagesPerChapter))
+  // Words lost to openings and ends of chapters are given to the other pages: the book is as long as was asked for.
+  const words = Math.round(((pages - 6 - count * 1.1 - pages / 60) / count) * wordsPerPage)
+  return write(folder, { title: `A Book of ${pages} Pages`, persons: Math.ceil(pages / 3), lengths: Array.from({ length: count }, () => words), wordsPerNote: wordsPerPage / 2 })
+}
+
+/** Writes a long manuscript: so many words in so many chapters, of which the longest is eight times the shortest, and so many notes. */
+export function writeManuscript(folder, { words, chapters, notes }) {
+  const weights = Array.from({ length: chapters }, (_, index) => 1 + ((index * 37) % 15) / 2)
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return write(folder, { title: 'A Long Manuscript', persons: 1000, lengths: weights.map((weight) => Math.round((words * weight) / sum)), wordsPerNote: words / notes })
+}
+
+function write(folder, { title, persons, lengths, wordsPerNote }) {
   rmSync(folder, { recursive: true, force: true })
   const put = (path, text) => {
     mkdirSync(join(folder, path, '..'), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
-  const count = Math.max(1, Math.round((pages - 8) / pagesPerChapter))
-  const chapters = Array.from({ length: count }, (_, index) => ({ id: `chapter-${index + 1}`, file: `${String(index + 1).padStart(3, '0')}-chapter-${index + 1}.md` }))
-  // Words lost to openings and ends of chapters are given to the other pages: the book is as long as was asked for.
-  const words = Math.round(((pages - 6 - count * 1.1 - pages / 60) / count) * wordsPerPage)
-  chapters.forEach((chapter, index) => put(join('manuscript', chapter.file), chapterText(index, count, words)))
-  put('manuscript/book.yaml', configuration(pages, chapters))
-  put('sources/names.yaml', register(pages))
+  const chapters = lengths.map((words, index) => ({ id: `chapter-${index + 1}`, file: `${String(index + 1).padStart(3, '0')}-chapter-${index + 1}.md`, words }))
+  chapters.forEach(({ file, words }, index) => put(join('manuscript', file), chapterText(index, chapters.length, words, wordsPerNote)))
+  put('manuscript/book.yaml', configuration(title, chapters))
+  put('sources/names.yaml', register(persons))
   put('sources/bibliography.yaml', bibliography)
   return chapters.map(({ file }) => join(folder, 'manuscript', file))
 }
@@ -35,7 +46,7 @@ export function changeOneWord(file) {
   writeFileSync(file, paragraphs.join('\n\n'))
 }
 
-function chapterText(index, count, words) {
+function chapterText(index, count, words, wordsPerNote) {
   const random = generator(1000 + index)
   const say = narrator(random)
   const notes = []
@@ -48,7 +59,7 @@ function chapterText(index, count, words) {
     for (let at = 0; at < sentences.length; at++) {
       written += sentences[at].split(' ').length
       if (written < due) continue
-      due += wordsPerPage / 2
+      due += wordsPerNote
       const label = `n${notes.length + 1}`
       sentences[at] += `[^${label}]`
       notes.push(`[^${label}]: ${note(random, say, notes.length)}`)
@@ -68,10 +79,10 @@ function note(random, say, number) {
   return number % 6 === 5 ? `${text} See [@${works[random(works.length)]}, pp. ${1 + random(90)}–${100 + random(90)}].` : text
 }
 
-function configuration(pages, chapters) {
+function configuration(title, chapters) {
   const order = chapters.map(({ file }) => `        - ${file}`).join('\n')
-  return `title: A Book of ${pages} Pages
-short_title: A Book of ${pages} Pages
+  return `title: ${title}
+short_title: ${title}
 contributors:
   - { name: Ada Example, file_as: "Example, Ada", role: edt }
 publisher: Example Press
@@ -94,12 +105,12 @@ policies: { parallel: columns, citation_style: sourcebook-notes }
 `
 }
 
-/** An entry to three pages; none of the names occurs in the text, so that the linter of names has nothing to say. */
-function register(pages) {
+/** So many persons; none of the names occurs in the text, so that the linter of names has nothing to say. */
+function register(persons) {
   const random = generator(77)
   const syllables = ['Ab', 'du', 'ker', 'im', 'Os', 'man', 'Ya', 'qub', 'Mu', 'ham', 'med', 'Sa', 'bir', 'Tur', 'sun', 'Nur', 'Za', 'hir', 'Qa', 'sim', 'Bay', 'lik']
   const word = () => { const text = Array.from({ length: 3 }, () => syllables[random(syllables.length)]).join('').toLowerCase(); return text.charAt(0).toUpperCase() + text.slice(1) }
-  return Array.from({ length: Math.ceil(pages / 3) }, (_, index) => `- id: person-${index + 1}
+  return Array.from({ length: persons }, (_, index) => `- id: person-${index + 1}
   type: person
   preferred: ${word()} ${word()} ${index + 1}
   dates: { birth: "${1880 + random(40)}", death: "${1940 + random(50)}" }

@@ -1,0 +1,71 @@
+import type { Book, Chapter, GeneratedPart, SourceDocument } from '../model/book.ts'
+import type { Place } from '../model/diagnostics.ts'
+import type { Section } from '../model/edition.ts'
+import type { IndexDefinition } from '../model/indexes.ts'
+import type { Standing } from '../model/standing.ts'
+import { documentsListed, sectionsListed, type Listed } from './contents.ts'
+import { dueNames } from './due-names.ts'
+import type { BookData, Facts } from './facts.ts'
+import { headingsOf, type HeadingFact } from './headings.ts'
+import type { Entry } from './order.ts'
+
+/** One section to be made, with all that it reads of the book beside the facts. */
+export type Planned =
+  & Pick<Section, 'id' | 'matter' | 'title' | 'number' | 'start'>
+  & { readonly place: Place }
+  & (
+    | {
+      readonly kind: 'chapter'
+      readonly chapter: Chapter
+      readonly headings: readonly HeadingFact[]
+      /** Names whose first mention is to be explained here. */
+      readonly due: ReadonlySet<string>
+    }
+    | { readonly kind: 'document'; readonly document: SourceDocument }
+    | { readonly kind: 'part' }
+    | { readonly kind: 'index'; readonly index: IndexDefinition }
+    | { readonly kind: 'generated'; readonly generated: FromNames }
+    | { readonly kind: 'generated'; readonly generated: FromBook; readonly book: BookData }
+    | { readonly kind: 'generated'; readonly generated: FromOrder; readonly listed: readonly Listed[] }
+  )
+
+type FromOrder = 'contents' | 'list-of-documents'
+type FromNames = Extract<GeneratedPart, `register-of-${string}`> | 'concordance'
+type FromBook = Exclude<GeneratedPart, FromOrder | FromNames>
+
+/** Plans every section: the same objects as in an earlier run of `standing`, where they say the same. */
+export function planSections(book: Book, entries: readonly Entry[], facts: Facts, standing: Standing): Planned[] {
+  const due = dueNames(entries, facts, standing)
+  const { config, configFile, house, schemes } = book
+  return entries.map((entry, index): Planned => {
+    const { id, matter, place, title, number } = entry
+    const common = { id, matter, place, title, number, start: startOf(entry, entries[index - 1]) }
+    const planned = (): Planned => {
+      if (entry.kind === 'chapter') return { ...common, kind: 'chapter', chapter: entry.chapter, headings: standing.of(headingsOf, entry.chapter), due: due.get(id) ?? new Set() }
+      if (entry.kind === 'document') return { ...common, kind: 'document', document: entry.document }
+      if (entry.kind === 'part') return { ...common, kind: 'part' }
+      if (entry.kind === 'index') return { ...common, kind: 'index', index: entry.index }
+      switch (entry.generated) {
+        case 'contents':
+          return { ...common, kind: 'generated', generated: entry.generated, listed: sectionsListed(entries) }
+        case 'list-of-documents':
+          return { ...common, kind: 'generated', generated: entry.generated, listed: documentsListed(entries, facts) }
+        case 'register-of-persons': case 'register-of-places': case 'register-of-terms': case 'concordance':
+          return { ...common, kind: 'generated', generated: entry.generated }
+        case 'half-title': case 'title-page': case 'imprint': case 'transliteration-tables': case 'bibliography': case 'colophon':
+          return { ...common, kind: 'generated', generated: entry.generated, book: { config, configFile, house, schemes } }
+      }
+    }
+    return standing.same(`plan of ${id}`, planned())
+  })
+}
+
+/** Openings stand on a recto, but documents, registers and indexes follow on from each other, and the imprint backs the title. */
+function startOf(entry: Entry, before: Entry | undefined): Section['start'] {
+  if (entry.kind === 'document') return entry.firstOfPart || before?.kind !== 'document' ? 'recto' : 'next'
+  if (entry.kind === 'index') return before?.kind === 'index' ? 'next' : 'recto'
+  if (entry.kind !== 'generated') return 'recto'
+  if (entry.generated === 'imprint') return 'verso'
+  const isRegister = (each: Entry | undefined): boolean => each?.kind === 'generated' && each.generated.startsWith('register')
+  return entry.generated === 'colophon' || (isRegister(entry) && isRegister(before)) ? 'next' : 'recto'
+}
