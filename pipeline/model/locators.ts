@@ -125,7 +125,9 @@ function spanText({ first, last, anchor, end, isMain, isPassim }: Span, label: (
 
 function notesText(page: string, notes: readonly IndexPlace[], { noteSign, notesSign }: LocatorStyle): Locator {
   return notes.flatMap(({ anchor, note = '', isMain }, index): LocatorPart[] => {
-    const text = index === 0 ? `${page}${notes.length === 1 ? noteSign : notesSign}${note}` : note
+    const sign = notes.length === 1 ? noteSign : notesSign
+    // A letter behind the sign would be read with it.
+    const text = index === 0 ? `${page}${sign}${/^\p{L}/u.test(note) ? '\u00A0' : ''}${note}` : note
     return [...(index === 0 ? [] : [{ text: ', ' }]), { text, anchor, ...(isMain && { isMain }) }]
   })
 }

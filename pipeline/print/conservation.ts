@@ -94,7 +94,7 @@ function proveMarks(section: Section, proof: Proof): Diagnostic[] {
     })
   const body = gather(section.tree, '')
   const notes = section.notes.flatMap((note) => [{ block: '', text: markerOf(note) }, ...gather({ type: 'root', children: [...note.children] }, '')])
-  const runs = proof.leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => proof.assembled[leaf.index] ?? []).filter((run) => run.isMark)
+  const runs = proof.leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => proof.assembled[leaf.index] ?? []).filter((run) => run.isMark && !run.isHidden)
   return [body, notes].flatMap((marks, index) => {
     const found = runs.filter((run) => run.isNote === (index === 1)).map((run) => run.text).join(' ')
     const folded = foldText(found)

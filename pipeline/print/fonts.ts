@@ -49,6 +49,7 @@ export function textOf(edition: Edition): string {
   }
   for (const section of edition.sections) {
     parts.push(section.runningHead)
+    if (section.index) parts.push(section.index.style.noteSign, section.index.style.notesSign, section.index.style.passimWord, edition.words.continued, ':()\u2013')
     visit(section.tree as Parameters<typeof visit>[0])
     for (const note of section.notes) {
       parts.push(note.label)

@@ -15,7 +15,7 @@ const plain: LocatorStyle = { consecutive: 'separate', noteSign: 'n', notesSign:
 /** `12` a mention, `12-15` a range, `12n3` in note 3, `12!` the main one. */
 function places(written: string): IndexPlace[] {
   return written.split(' ').map((each): IndexPlace => {
-    const [, anchor = '', to, note, main] = /^([a-z0-9]+?)(?:-([a-z0-9]+?))?(?:n([0-9*]+))?(!)?$/u.exec(each) ?? []
+    const [, anchor = '', to, note, main] = /^([a-z0-9]+?)(?:-([a-z0-9]+?))?(?:n([0-9*αβ]+))?(!)?$/u.exec(each) ?? []
     return { anchor: `p${anchor}`, section: 's', ...(to && { to: `p${to}` }), ...(note && { note }), ...(main && { isMain: true }) }
   })
 }
@@ -45,6 +45,7 @@ test('notes are named by page and number, those of one page together, and not wh
   expect(written('7n1 15n2 15bn4 15n2')).toBe('7n1, 15nn2, 4')
   expect(written('7n1 7 8')).toBe('7, 8')
   expect(written('20-22 21n3 23n*')).toBe('20–22, 23n*')
+  expect(written('12nα 12nβ 14nα')).toBe('12nn\u00A0α, β, 14n\u00A0α')
   expect(written('viiin1')).toBe('viiin1')
   expect(written('7n1 8n2 8n3', { noteSign: '註', notesSign: '註' })).toBe('7註1, 8註2, 3')
 })
