@@ -46,7 +46,7 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   resolveLinks(tree, file, context.files)
   useReadersInk(tree)
   nameColumns(tree)
-  if (section.index) nameIndexParts(tree)
+  if (section.index) nameIndexParts(main)
   cleanTree(tree)
   describe(main, section)
   const title = readingText(section.title.trim() === '' ? edition.metadata.title : section.title)

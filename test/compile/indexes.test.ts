@@ -77,8 +77,8 @@ test('headings, sub-entries, ranges, main locators and cross-references', async 
     },
   }, [...standard.map((each) => (each.id === 'places' ? { ...each, marks: ['places'] } : each)), definition('ships', { title: 'Ships', mentions: 'marked', types: ['place'] })])
   expect(messages.map(({ ruleId, reason }) => `${ruleId} ${reason}`)).toEqual(['index-see-defined “Trade” leads to “Ürümchi road”, which no place of the text is marked with.'])
-  for (const id of ['persons', 'places', 'subjects', 'ships']) await expect(`${lines(sectionOf(edition, `index-of-${id}`)).join('\n')}\n`).toMatchFileSnapshot(`goldens/index-of-${id}.txt`)
-  await expect(`${html(sectionOf(edition, 'index-of-subjects'))}\n`).toMatchFileSnapshot('goldens/index-of-subjects.html')
+  for (const id of ['persons', 'places', 'subjects', 'ships']) await expect(`${lines(sectionOf(edition, `index-of-${id}`)).join('\n')}\n`).toMatchFileSnapshot(`goldens/indexes/${id}.txt`)
+  await expect(`${html(sectionOf(edition, 'index-of-subjects'))}\n`).toMatchFileSnapshot('goldens/indexes/subjects.html')
 })
 
 test('without pages a locator is the chapter or document; several in one are numbered', () => {
