@@ -7,6 +7,7 @@ import { load } from './load/index.ts'
 import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import { countText, type TextCount } from './model/edition-text.ts'
 import type { Edition } from './model/edition.ts'
+import { crowdedHeadings, fillIndexes } from './model/filled-indexes.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
 import { Standing } from './model/standing.ts'
@@ -76,6 +77,7 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
 
     const printed = options.pages || options.format !== 'epub' ? await paginate(edition, options) : undefined
     messages.push(...(printed?.messages ?? []))
+    if (printed?.pageMap) messages.push(...crowdedHeadings(edition, printed.pageMap))
     if (hasErrors(messages)) return stopped(messages)
 
     const output = new Map<string, Uint8Array>()
@@ -93,7 +95,7 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
 
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
-    const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length, conserved: countText(edition), quality: quality?.('noted') }
+    const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length, conserved: countText(fillIndexes(edition, printed?.pageMap)), quality: quality?.('noted') }
     await remember(options, inputs, outcome, output, edition.assets)
     return outcome
   } finally {

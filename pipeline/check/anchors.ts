@@ -3,6 +3,7 @@ import { toString } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { Book, Chapter, OrderEntry } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import { indexSection } from '../model/indexes.ts'
 import { registerTypes } from '../model/registers.ts'
 import type { Standing } from '../model/standing.ts'
 import { isDirective } from './directives.ts'
@@ -29,7 +30,7 @@ export function gatherAnchors(book: Book, standing: Standing): Anchors {
   }
   const { front, body, back } = book.config.order
   for (const entry of flatten([...front, ...body, ...back])) {
-    const id = entry.kind === 'generated' ? entry.part : entry.id
+    const id = entry.kind === 'generated' ? entry.part : entry.kind === 'index' ? indexSection(entry.id) : entry.id
     add(id, entry.place)
     // What is ordered twice has its headings only once here: one fault, one message.
     if (ordered.has(`${entry.kind} ${id}`)) continue

@@ -78,6 +78,7 @@ function position(node: Directive, schema: DirectiveSchema, ancestors: readonly 
   if (!schema.places.includes(part)) {
     return misplaced(`“${schema.name}” may not stand in ${part === 'document' ? 'a text of a document' : 'a chapter or a note'}.`)
   }
+  if (node.name === 'index' && ancestors.some((ancestor) => ancestor.type === 'heading')) return misplaced('A mark of an index stands in the text, not in a heading.', 'Set it into the paragraph below.')
   if (node.type === 'textDirective') return []
   const parent = ancestors.at(-1)
   if (schema.name === 'seg' && parent?.type !== 'root') return misplaced('A segment stands by itself, not inside something else.')

@@ -14,6 +14,7 @@ import { checkHeadings } from './headings.ts'
 import { checkHtml } from './html.ts'
 import { checkIdentifiers } from './identifiers.ts'
 import { checkImages } from './images.ts'
+import { checkIndexes } from './indexes.ts'
 import { checkLanguages } from './languages.ts'
 import { checkLetters } from './letters.ts'
 import { checkNameForms } from './name-forms.ts'
@@ -38,7 +39,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkGlyphs,
+  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkGlyphs,
 ]
 
 /**

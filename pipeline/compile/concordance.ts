@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { collator } from '../language/collation.ts'
 import { romanised } from '../language/romanisation.ts'
-import { scriptOfTag, type Script } from '../language/scripts.ts'
+import { scriptName, scriptOfTag, type Script } from '../language/scripts.ts'
 import type { Name } from '../model/book.ts'
 import { header } from './colophon.ts'
 import type { Draft } from './draft.ts'
@@ -50,8 +50,4 @@ function line({ text, lang, name }: Spelling, bookLang: string, printed: Readonl
   const spelling = element('span', { className: ['spelling'] }, element('span', own ? {} : language(lang), text))
   const entry = printed.has(name.id) ? element('a', { className: ['entry-name'], href: `#name-${name.id}` }, name.preferred) : element('span', { className: ['entry-name'] }, name.preferred)
   return placed(element('li', {}, spelling, ' ', entry), name.place)
-}
-
-function scriptName(script: Script, lang: string): string {
-  return new Intl.DisplayNames(lang, { type: 'script' }).of(script) ?? script
 }

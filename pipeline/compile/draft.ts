@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast'
 import type { Place } from '../model/diagnostics.ts'
-import type { NoteStream } from '../model/edition.ts'
+import type { NoteStream, SectionIndex } from '../model/edition.ts'
 import type { CitationItem } from '../model/markdown.ts'
 import type { Facts } from './facts.ts'
 import type { HeadingFact } from './headings.ts'
@@ -60,13 +60,17 @@ export interface Draft {
   readonly dueNames: Set<string>
   /** The entry of the register that is being made: it does not lead to itself. */
   ownName: string | undefined
+  /** Indexes lead into this section: it is a chapter or a document. */
+  indexed: boolean
+  /** What this section leads to as an index. */
+  index: SectionIndex | undefined
   /** They stand in brackets, behind the words they support: in the register. */
   citationsInBrackets: boolean
 }
 
 /** An empty draft. */
 export function newDraft(facts: Facts, { due, headings = [], ...section }: Pick<Draft, 'id' | 'lang' | 'dir' | 'place'> & { readonly due?: ReadonlySet<string>; readonly headings?: Draft['headings'] }): Draft {
-  return { facts, ...section, headings, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(due), ownName: undefined, citationsInBrackets: false }
+  return { facts, ...section, headings, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(due), ownName: undefined, indexed: false, index: undefined, citationsInBrackets: false }
 }
 
 /** What a stretch of Markdown is written in, and the file it comes from. */

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, ElementData, Properties, Text } from 'hast'
 import type { Place } from '../model/diagnostics.ts'
+import type { IndexMark } from './mentions.ts'
 import { directionOfTag } from '../language/scripts.ts'
 
 declare module 'hast' {
@@ -8,6 +9,8 @@ declare module 'hast' {
     place?: Place
     /** Number of the citation that belongs here, until it is formatted. */
     citation?: number
+    /** Marks of indexes that stand here. */
+    marks?: readonly IndexMark[]
   }
 }
 

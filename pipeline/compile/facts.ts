@@ -2,7 +2,8 @@ import { recognizer, type Recognizer } from '../language/recognition/index.ts'
 import { formsOf } from '../language/recognition/register.ts'
 import { romaniser, type Romaniser } from '../language/romanisation.ts'
 import { wordsFor } from '../language/words/index.ts'
-import type { Book, BookConfig, GeneratedPart, OrderEntry, SourceDocument } from '../model/book.ts'
+import type { Book, BookConfig, GeneratedPart, Name, OrderEntry, SourceDocument } from '../model/book.ts'
+import { markResolver, type IndexDefinition, type MarkResolver } from '../model/indexes.ts'
 import type { Standing } from '../model/standing.ts'
 import type { Words } from '../model/words.ts'
 import { registerTypes } from '../model/registers.ts'
@@ -26,6 +27,12 @@ export interface Facts {
   readonly documents: ReadonlyMap<string, Pick<SourceDocument, 'kind' | 'number'>>
   /** Ids of register entries that are printed. */
   readonly printedNames: ReadonlySet<string>
+  /** The indexes that are printed. */
+  readonly indexes: readonly IndexDefinition[]
+  /** Types of the names whose every mention one of them leads to. */
+  readonly indexedTypes: ReadonlySet<Name['type']>
+  /** Tells to which of them a mark belongs, if to any. */
+  readonly resolveMark: MarkResolver
   /** Finds the names of the register in a text. */
   readonly recognize: Recognizer
   readonly romanise: Romaniser
@@ -52,7 +59,9 @@ export function gatherFacts(book: Book, standing: Standing): Facts {
   const policies = standing.same('policies', config.policies)
   const generated = generatedParts([...config.order.front, ...config.order.body, ...config.order.back])
   const printedTypes = new Set([...generated].flatMap(registerTypes))
+  const indexes = standing.same('printed indexes', indexesIn([...config.order.front, ...config.order.body, ...config.order.back], policies.indexes))
   return standing.same<Facts>('facts', {
+    indexes, indexedTypes: new Set(indexes.flatMap(({ mentions, types }) => (mentions === 'all' ? types : []))), resolveMark: standing.of(resolverOf, names, policies, indexes),
     words: wordsFor(lang), lang, policies, names, bibliography, maps, languages: languagesOf(book), linked: generated.has('bibliography'), citing: book.citationStyle.class,
     documents: new Map([...book.documents].map(([id, { kind, number }]) => [id, { kind, number }])),
     printedNames: new Set([...names.values()].filter((name) => printedTypes.has(name.type)).map((name) => name.id)),
@@ -62,6 +71,19 @@ export function gatherFacts(book: Book, standing: Standing): Facts {
 
 function generatedParts(entries: readonly OrderEntry[]): ReadonlySet<GeneratedPart> {
   return new Set(entries.flatMap((entry) => (entry.kind === 'part' ? [...generatedParts(entry.entries)] : entry.kind === 'generated' ? [entry.part] : [])))
+}
+
+function indexesIn(entries: readonly OrderEntry[], declared: readonly IndexDefinition[]): readonly IndexDefinition[] {
+  return entries.flatMap((entry) => (entry.kind === 'part' ? indexesIn(entry.entries, declared) : declared.filter(({ id }) => entry.kind === 'index' && entry.id === id)))
+}
+
+function resolverOf(names: Book['names'], { indexes }: BookConfig['policies'], printed: readonly IndexDefinition[]): MarkResolver {
+  const resolve = markResolver(indexes, names.values())
+  return (words, of) => {
+    const { index, name } = resolve(words, of)
+    const found = printed.find(({ id }) => id === index?.id)
+    return { index: found, name: found && name }
+  }
 }
 
 function recognizerOf(names: Book['names'], lang: string): Recognizer {

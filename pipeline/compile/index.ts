@@ -9,6 +9,7 @@ import { citedKeys } from './cited-keys.ts'
 import { citationEngine } from './citeproc.ts'
 import { outline } from './contents.ts'
 import { gatherFacts } from './facts.ts'
+import { indexTables } from './indexes.ts'
 import { orderOf } from './order.ts'
 import { planSections } from './plan.ts'
 import { makeSection } from './sections.ts'
@@ -25,8 +26,13 @@ export function compile(book: Book, { generator, standing = new Standing() }: { 
   // Only styles that number works need to know which is cited first.
   const cited = standing.same('order of citing', style.xml.includes('citation-number') ? citedKeys(book, standing) : [])
   const engine = standing.of(citationEngine, facts.bibliography, style, facts.lang, facts.linked, cited)
-  const sections = planSections(book, entries, facts, standing).map((planned) => stood(standing.of(makeSection, planned, facts, engine, generator), standing))
-  const messages = checkAnchors(sections, standing, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
+  const plan = planSections(book, entries, facts, standing)
+  // Indexes lead into all other sections, so they are made last.
+  const others = plan.map((planned) => (planned.kind === 'index' ? undefined : standing.of(makeSection, planned, facts, engine, generator, undefined)))
+  const { tables, messages: unled } = indexTables(facts, others.flatMap((made) => made?.mentions ?? []))
+  const sections = plan.map((planned, at) => stood((others[at] ?? standing.of(makeSection, planned, facts, engine, generator, standing.same(`table of ${planned.id}`, tables.get(planned.id)))).section, standing))
+  const broken = checkAnchors(sections, standing, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
+  const messages = [...unled, ...broken]
   const edition: Edition = {
     metadata: metadata(book, sections, generator, standing),
     trim: book.config.trim,

@@ -7,3 +7,9 @@ export function nameLink(entry: string, { facts, linkedNames, ownName }: Draft):
   linkedNames.add(entry)
   return { className: ['name-link'], href: `#name-${entry}` }
 }
+
+/** What tells the indexes of a mention: a property that is there until they have it (mentions.ts). Empty where no index asks. */
+export function mentionOf(entry: string, { facts, indexed }: Draft): { dataMention?: string } {
+  const type = facts.names.get(entry)?.type
+  return indexed && type !== undefined && facts.indexedTypes.has(type) ? { dataMention: entry } : {}
+}

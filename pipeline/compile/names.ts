@@ -7,7 +7,7 @@ import { language } from './elements.ts'
 import { firstMention } from './first-mentions.ts'
 import { inlineText, type Piece } from './inline-text.ts'
 import { isForeign } from './languages.ts'
-import { nameLink } from './name-links.ts'
+import { mentionOf, nameLink } from './name-links.ts'
 
 /** Words that become an element of their own: a name that leads to its entry, or whose language the register knows. */
 interface Run extends Parent {
@@ -87,9 +87,11 @@ function wholeWord(text: string, { start, end, suffix }: Recognised, first: numb
 function named(written: string, name: Recognised, piece: Piece, draft: Draft, options: ProseOptions, setting: Setting): PhrasingContent[] {
   const lang = !piece.told && isForeign(written, options.lang) ? name.lang : undefined
   // Where two entries fit, the mention leads to neither.
-  const link = setting.linked && piece.linked && name.others.length === 0 ? nameLink(name.entry, draft) : undefined
-  if (link === undefined) return lang === undefined ? plain(written) : [run('span', language(lang), written)]
-  return [run('a', { ...link, ...(lang !== undefined && language(lang)) }, written)]
+  const isMention = setting.linked && piece.linked && name.others.length === 0
+  const link = isMention ? nameLink(name.entry, draft) : undefined
+  const properties = { ...link, ...(isMention && mentionOf(name.entry, draft)), ...(lang !== undefined && language(lang)) }
+  if (Object.keys(properties).length === 0) return plain(written)
+  return [run(link === undefined ? 'span' : 'a', properties, written)]
 }
 
 function replaced(nodes: readonly Node[], cuts: ReadonlyMap<Text, readonly PhrasingContent[]>): Node[] {

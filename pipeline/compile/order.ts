@@ -2,8 +2,10 @@ import { romanNumeral } from '../language/numerals.ts'
 import { fill } from '../language/words/index.ts'
 import type { Book, Chapter, GeneratedPart, OrderEntry, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import { indexSection, type IndexDefinition } from '../model/indexes.ts'
 import type { Words } from '../model/words.ts'
 import { documentNumber } from './document-reference.ts'
+import { indexTitle } from './index-section.ts'
 
 type Matter = 'front' | 'body' | 'back'
 
@@ -23,6 +25,7 @@ export type Entry =
   }
   & (
     | { readonly kind: 'generated'; readonly generated: GeneratedPart }
+    | { readonly kind: 'index'; readonly index: IndexDefinition }
     | { readonly kind: 'chapter'; readonly chapter: Chapter }
     | { readonly kind: 'document'; readonly document: SourceDocument }
     | { readonly kind: 'part' }
@@ -35,6 +38,10 @@ export function orderOf(book: Book, words: Words): Entry[] {
     entries.flatMap((entry, index): Entry[] => {
       const common = { matter, place: entry.place, part, firstOfPart: part !== undefined && index === 0 }
       if (entry.kind === 'generated') return [{ ...common, kind: 'generated', id: entry.part, generated: entry.part, number: '', title: generatedTitle(entry.part, book, words) }]
+      if (entry.kind === 'index') {
+        return book.config.policies.indexes.filter(({ id }) => id === entry.id)
+          .map((index): Entry => ({ ...common, kind: 'index', id: indexSection(index.id), index, number: '', title: indexTitle(index, words) }))
+      }
       if (entry.kind === 'part') {
         counters.part += 1
         return [{ ...common, kind: 'part', id: entry.id, title: entry.title, number: partNumber(counters.part, words) }, ...read(entry.entries, matter, entry.id)]

@@ -1,6 +1,7 @@
 import type { Book, Chapter, GeneratedPart, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
+import type { IndexDefinition } from '../model/indexes.ts'
 import type { Standing } from '../model/standing.ts'
 import { citedKeys } from './cited-keys.ts'
 import { documentsListed, sectionsListed, type Listed } from './contents.ts'
@@ -23,6 +24,7 @@ export type Planned =
     }
     | { readonly kind: 'document'; readonly document: SourceDocument }
     | { readonly kind: 'part' }
+    | { readonly kind: 'index'; readonly index: IndexDefinition }
     | { readonly kind: 'generated'; readonly generated: FromNames }
     | { readonly kind: 'generated'; readonly generated: FromBook; readonly book: BookData }
     | { readonly kind: 'generated'; readonly generated: FromOrder; readonly listed: readonly Listed[] }
@@ -44,6 +46,7 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
       if (entry.kind === 'chapter') return { ...common, kind: 'chapter', chapter: entry.chapter, headings: standing.of(headingsOf, entry.chapter), due: due.get(id) ?? new Set() }
       if (entry.kind === 'document') return { ...common, kind: 'document', document: entry.document }
       if (entry.kind === 'part') return { ...common, kind: 'part' }
+      if (entry.kind === 'index') return { ...common, kind: 'index', index: entry.index }
       switch (entry.generated) {
         case 'contents':
           return { ...common, kind: 'generated', generated: entry.generated, listed: sectionsListed(entries) }
@@ -61,9 +64,10 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
   })
 }
 
-/** Openings stand on a recto, but documents and registers follow on from each other, and the imprint backs the title. */
+/** Openings stand on a recto, but documents, registers and indexes follow on from each other, and the imprint backs the title. */
 function startOf(entry: Entry, before: Entry | undefined): Section['start'] {
   if (entry.kind === 'document') return entry.firstOfPart || before?.kind !== 'document' ? 'recto' : 'next'
+  if (entry.kind === 'index') return before?.kind === 'index' ? 'next' : 'recto'
   if (entry.kind !== 'generated') return 'recto'
   if (entry.generated === 'imprint') return 'verso'
   const isRegister = (each: Entry | undefined): boolean => each?.kind === 'generated' && each.generated.startsWith('register')

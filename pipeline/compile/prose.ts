@@ -9,6 +9,7 @@ import { citation } from './citations.ts'
 import { directiveTransformers } from './directives/index.ts'
 import type { Draft, ProseOptions } from './draft.ts'
 import { element, hasClass, placed } from './elements.ts'
+import { setMarks } from './mentions.ts'
 import { withNames } from './names.ts'
 import { openNote, streamOf } from './notes.ts'
 import { tableElement } from './tables.ts'
@@ -27,6 +28,7 @@ export function prose(tree: Root, draft: Draft, options: ProseOptions): ElementC
       if (node.type === 'element' && start && !node.data?.place) placed(node, { file: options.file, line: start.line, column: start.column })
     })
   }
+  setMarks({ type: 'root', children: result })
   closeGaps({ type: 'root', children: result })
   markFirstParagraphs(result)
   return result
@@ -101,6 +103,7 @@ function handlers(draft: Draft, options: ProseOptions): Handlers {
 function noteBlocks(state: State, definition: FootnoteDefinition, options: ProseOptions): ElementContent[] {
   const blocks = state.all(definition).filter((child): child is Element => child.type === 'element')
   const start = definition.position?.start
+  setMarks({ type: 'root', children: blocks })
   for (const block of blocks) {
     eachNode<HastNodes>(block, (node) => {
       const at = node.position?.start ?? start

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { collator, filingLetter } from '../language/collation.ts'
 import { romanised } from '../language/romanisation.ts'
 import type { GeneratedPart, Name } from '../model/book.ts'
+import { headword } from '../model/indexes.ts'
 import { registerTypes } from '../model/registers.ts'
 import type { Words } from '../model/words.ts'
 import { header } from './colophon.ts'
@@ -41,12 +42,6 @@ export function register(part: RegisterPart, draft: Draft): ElementContent[] {
 
 function filed(name: Name): string {
   return name.sort ?? name.preferred
-}
-
-/** “Churchill, Winston”: the name as it is filed, where that is the preferred form turned round; else the preferred form. */
-function headword(name: Name): string {
-  const inverted = /^(.+), (.+)$/u.exec(filed(name))
-  return inverted && `${inverted[2] ?? ''} ${inverted[1] ?? ''}` === name.preferred ? filed(name) : name.preferred
 }
 
 function entry(name: Name, draft: Draft): Element {

@@ -15,7 +15,10 @@ import type { Facts } from './facts.ts'
 import { halfTitle, imprint, partPage, titlePage } from './front-matter.ts'
 import { hashOf, serialise } from './hash.ts'
 import { hyphenateTree } from './hyphenation.ts'
+import { indexBody } from './index-section.ts'
+import type { IndexTable } from './indexes.ts'
 import { tellLanguages } from './languages.ts'
+import { takeMentions, type Mention } from './mentions.ts'
 import type { Planned } from './plan.ts'
 import { register } from './register.ts'
 import { joinNumbers, keepLastWords } from './spacing.ts'
@@ -24,14 +27,22 @@ import { transliterationTables } from './transliteration-tables.ts'
 /** Sections set line by line, where nothing is hyphenated. */
 const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'part', 'colophon'])
 
-/** Makes one section: its line of the plan and the facts are all it sees. */
-export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string): Section {
+/** A section, and what indexes may lead to in it. */
+interface MadeSection {
+  readonly section: Section
+  readonly mentions: readonly Mention[]
+}
+
+/** Makes one section: its line of the plan and the facts are all it sees; an index also its table, made from the mentions of all others. */
+export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string, table: IndexTable | undefined): MadeSection {
   const { lang, dir } = planned.kind === 'chapter' ? planned.chapter : { lang: facts.lang, dir: 'ltr' as const }
   const kind = kindOf(planned)
   const { id, place } = planned
   const draft = newDraft(facts, { id, lang, dir, place, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings }) })
-  const body = element('section', { id: planned.id, className: [kind], lang, dir }, ...bodyOf(planned, draft, engine, generator))
+  draft.indexed = planned.kind === 'chapter' || planned.kind === 'document'
+  const body = element('section', { id: planned.id, className: [kind], lang, dir }, ...bodyOf(planned, draft, engine, generator, table))
   formatCitations(draft, engine, body)
+  const mentions = takeMentions(body, draft.notes, id)
   const languages = planned.kind === 'document' ? [...planned.document.texts.map((each) => each.lang), ...facts.languages] : facts.languages
   tellLanguages(body, lang, languages)
   const blocks = new Map<string, Planned['place']>()
@@ -52,13 +63,17 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   stripPositions(body)
   const section = {
     id, kind, matter: planned.matter, title: planned.title, number: planned.number, runningHead: runningHead(planned),
-    lang, dir, start: planned.start, bare: bareOf(kind), tree: { type: 'root' as const, children: [body] }, notes, blocks,
+    lang, dir, start: planned.start, bare: bareOf(kind), tree: { type: 'root' as const, children: [body] }, notes, blocks, index: draft.index,
   }
-  return { ...section, hash: hashOf({ ...section, tree: serialise(section.tree) }) }
+  return { section: { ...section, hash: hashOf({ ...section, tree: serialise(section.tree) }) }, mentions }
 }
 
-function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generator: string): ElementContent[] {
+function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generator: string, table: IndexTable | undefined): ElementContent[] {
   const { facts } = draft
+  if (planned.kind === 'index') {
+    if (!table) throw new Error(`${planned.id} is made before the sections that it leads to`)
+    return indexBody(table, draft)
+  }
   if (planned.kind === 'chapter') return chapterBody(planned.chapter, planned.number, draft)
   if (planned.kind === 'document') return documentBody(planned.document, draft)
   if (planned.kind === 'part') return partPage(planned.number, planned.title, planned.place)
@@ -102,5 +117,6 @@ function runningHead(planned: Planned): string {
   if (planned.kind === 'chapter') return planned.chapter.shortTitle
   if (planned.kind === 'document') return planned.number
   if (planned.kind === 'part') return ''
+  if (planned.kind === 'index') return planned.title
   return ['half-title', 'title-page', 'imprint', 'colophon'].includes(planned.generated) ? '' : planned.title
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Edition } from '../model/edition.ts'
+import { fillIndexes } from '../model/filled-indexes.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
 import { proveConserved } from './conservation.ts'
@@ -15,7 +16,7 @@ import { stylesheet } from './stylesheet.ts'
 import { writeXhtml } from './xhtml.ts'
 
 export interface PackOptions {
-  /** Pages of the print edition; without it the EPUB has no page list and its page references hold a dash. */
+  /** Pages of the print edition; without it the EPUB has no page list, its page references hold a dash, and its indexes name chapters. */
   readonly pageMap?: PageMap | undefined
   /** Who judged that this book conforms to EPUB Accessibility 1.1 and WCAG 2.2 AA; without a name the book does not claim it. */
   readonly certifiedBy?: string | undefined
@@ -31,7 +32,8 @@ export interface Packed {
  * Makes the EPUB of an edition: pages, navigation, package document, fonts, container; then reads it back and proves that nothing was
  * lost. The same edition and page map give the same bytes.
  */
-export async function pack(edition: Edition, options: PackOptions): Promise<Packed> {
+export async function pack(unfilled: Edition, options: PackOptions): Promise<Packed> {
+  const edition = fillIndexes(unfilled, options.pageMap)
   const messages: Diagnostic[] = []
   const files = layFiles(edition)
   const breaks = options.pageMap === undefined ? [] : planPageBreaks(options.pageMap, files)

@@ -39,6 +39,7 @@ export function sectionRole(section: Section): SectionRole {
     case 'colophon': return { type: 'colophon', role: 'doc-colophon' }
     case 'transliteration-tables': return section.matter === 'back' ? { type: 'appendix', role: 'doc-appendix' } : {}
     case 'concordance': return { type: 'glossary', role: 'doc-glossary' }
+    case 'index': return { type: 'index', role: 'doc-index' }
     case 'register': return leadsToPages(section) ? { type: 'index', role: 'doc-index' } : { type: 'glossary', role: 'doc-glossary' }
   }
 }

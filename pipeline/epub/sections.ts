@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Section } from '../model/edition.ts'
 import { cleanTree, fallback, illegalCharacters, readingText } from './characters.ts'
 import { useReadersInk } from './drawings.ts'
+import { nameIndexParts } from './indexes.ts'
 import { resolveLinks } from './links.ts'
 import { markNoteCalls, noteList } from './notes.ts'
 import { setPageBreaks } from './page-breaks.ts'
@@ -45,6 +46,7 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   resolveLinks(tree, file, context.files)
   useReadersInk(tree)
   nameColumns(tree)
+  if (section.index) nameIndexParts(main)
   cleanTree(tree)
   describe(main, section)
   const title = readingText(section.title.trim() === '' ? edition.metadata.title : section.title)

@@ -107,3 +107,8 @@ export function scriptRuns(text: string): ScriptRun[] {
   flush(undefined)
   return runs
 }
+
+/** The name of a script in the language `tag`: “Cyrillic”. */
+export function scriptName(script: Script, tag: string): string {
+  return new Intl.DisplayNames(tag, { type: 'script' }).of(script) ?? script
+}

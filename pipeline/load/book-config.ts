@@ -1,6 +1,8 @@
 import type { BookConfig, GeneratedPart, OrderEntry, YamlFile } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import { indexSection, type IndexDefinition } from '../model/indexes.ts'
 import { chapterId } from './chapters.ts'
+import { readIndexes } from './indexes.ts'
 import { validate } from './issues.ts'
 import type { Reading, TextFile } from './reading.ts'
 import { bookSchema, type BookYaml } from './schemas/book.ts'
@@ -33,10 +35,11 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
   if (yaml === undefined) return { value: undefined, messages: broken }
   const { value, messages: issues } = validate(bookSchema, yaml)
   if (value === undefined) return { value: undefined, messages: issues }
-  const messages: Diagnostic[] = [...issues]
+  const { value: indexes, messages: untitled } = readIndexes(value.policies?.indexes ?? {}, yaml)
+  const messages: Diagnostic[] = [...issues, ...untitled]
   const entries = (list: readonly OrderYaml[], path: Path): OrderEntry[] =>
     list.flatMap((entry, index) => {
-      const { value: found, messages: faults } = resolve(entry, [...path, index], yaml, inventory, entries)
+      const { value: found, messages: faults } = resolve(entry, [...path, index], yaml, { ...inventory, indexes }, entries)
       messages.push(...faults)
       return found === undefined ? [] : [found]
     })
@@ -78,6 +81,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
       citationStyle: policies?.citation_style ?? 'sourcebook-notes',
       bibliographyLists: policies?.bibliography_lists,
       bibliographyGroups: policies?.bibliography_groups ?? [],
+      indexes,
     },
   }
   const bibliography = (value.bibliography ?? []).map((file, index) => ({ file, path: ['bibliography', index] }))
@@ -86,7 +90,12 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
 
 type OrderYaml = BookYaml['order']['body'][number]
 
-function resolve(entry: OrderYaml, path: Path, yaml: YamlSource, inventory: Inventory, inner: (list: readonly OrderYaml[], path: Path) => OrderEntry[]): Reading<OrderEntry> {
+/** What `order` may name. */
+interface Orderable extends Inventory {
+  readonly indexes: readonly IndexDefinition[]
+}
+
+function resolve(entry: OrderYaml, path: Path, yaml: YamlSource, inventory: Orderable, inner: (list: readonly OrderYaml[], path: Path) => OrderEntry[]): Reading<OrderEntry> {
   const place = yaml.at(path as (string | number)[])
   if (typeof entry !== 'string' && 'part' in entry) {
     return { value: { kind: 'part', id: entry.id, title: entry.part, entries: inner(entry.entries, [...path, 'entries']), place }, messages: [] }
@@ -99,13 +108,16 @@ function resolve(entry: OrderYaml, path: Path, yaml: YamlSource, inventory: Inve
   }
   const part = generatedParts.find((name) => name === entry)
   if (part !== undefined) return { value: { kind: 'generated', part, place }, messages: [] }
+  const index = inventory.indexes.find(({ id }) => indexSection(id) === entry)
+  if (index !== undefined) return { value: { kind: 'index', id: index.id, place }, messages: [] }
   if (inventory.chapters.includes(entry)) return { value: { kind: 'chapter', id: chapterId(entry), place }, messages: [] }
   if (inventory.documents.includes(entry)) {
     const reason = `“${entry}” is a document, not a chapter or a generated part.`
     return { value: undefined, messages: [diagnostic('order-entry-known', reason, place, `Write { document: ${entry} }.`)] }
   }
-  const meant = nearest(entry, [...generatedParts, ...inventory.chapters])
+  const indexNames = inventory.indexes.map(({ id }) => indexSection(id))
+  const meant = nearest(entry, [...generatedParts, ...indexNames, ...inventory.chapters])
   const reason = entry.endsWith('.md') ? `There is no chapter “${entry}” in manuscript/.` : `“${entry}” is neither a chapter (name.md) nor a part that the press generates.`
-  const hint = meant === undefined ? `Generated parts: ${generatedParts.join(', ')}.` : `Did you mean “${meant}”?`
+  const hint = meant === undefined ? `Generated parts: ${[...generatedParts, ...indexNames].join(', ')}.` : `Did you mean “${meant}”?`
   return { value: undefined, messages: [diagnostic('order-entry-known', reason, place, hint)] }
 }

@@ -1,6 +1,7 @@
 import type { Root as MdastRoot } from 'mdast'
 import type { House } from './house.ts'
 import type { Place } from './diagnostics.ts'
+import type { IndexDefinition } from './indexes.ts'
 import type { Scheme } from './schemes.ts'
 
 /** A parsed YAML file: its value, and where each value stands. */
@@ -45,6 +46,7 @@ export type GeneratedPart =
 /** One entry of the order of the book; `place` is where book.yaml names it. */
 export type OrderEntry =
   | { readonly kind: 'generated'; readonly part: GeneratedPart; readonly place: Place }
+  | { readonly kind: 'index'; readonly id: string; readonly place: Place }
   | { readonly kind: 'chapter'; readonly id: string; readonly place: Place }
   | { readonly kind: 'document'; readonly id: string; readonly place: Place }
   | { readonly kind: 'part'; readonly id: string; readonly title: string; readonly entries: readonly OrderEntry[]; readonly place: Place }
@@ -91,6 +93,8 @@ export interface BookConfig {
     /** The scheme by which names of a language are romanised: language tag → scheme id. */
     readonly transliteration: Readonly<Record<string, string>>
     readonly names: NamesPolicy
+    /** Those of the press and those that the book declares, whether or not the order prints them. */
+    readonly indexes: readonly IndexDefinition[]
     /** Entries that are printed; undefined: all, and those that nothing cites are told. */
     readonly bibliographyLists?: 'all' | 'cited' | undefined
     /** Groups of the bibliography: heading, and the CSL `keyword` or types that it gathers; one group with neither gathers the rest. */

@@ -2,6 +2,7 @@ import type { Root as HastRoot, ElementContent } from 'hast'
 import type { Asset, Contributor, TrimSize } from './book.ts'
 import type { Place } from './diagnostics.ts'
 import type { House } from './house.ts'
+import type { IndexPlace, LocatorStyle } from './locators.ts'
 import type { Words } from './words.ts'
 
 /** Streams of notes, each with its own numbering. */
@@ -23,7 +24,7 @@ export interface Note {
 
 export type SectionKind =
   | 'half-title' | 'title-page' | 'imprint' | 'contents' | 'preface' | 'list-of-documents'
-  | 'part' | 'chapter' | 'document' | 'register' | 'concordance' | 'transliteration-tables' | 'bibliography' | 'chronology' | 'colophon'
+  | 'part' | 'chapter' | 'document' | 'register' | 'concordance' | 'transliteration-tables' | 'bibliography' | 'chronology' | 'index' | 'colophon'
 
 /** An entry of the outline: contents, PDF bookmarks, EPUB navigation. */
 export interface OutlineEntry {
@@ -55,6 +56,8 @@ export interface OutlineEntry {
  *   `<text>` elements (text blocks too).
  * - U+00AD only where the compiler inserted it; epub removes it.
  * - Language and direction: `lang` and `dir` on every element whose language differs from its parent's.
+ * - In an index, `<span class="locators" data-locators="key">`, empty: fillIndexes (filled-indexes.ts) writes the locators of that entry
+ *   of Section.index, and they are text of their block like any other.
  */
 export interface Section {
   readonly id: string
@@ -76,8 +79,30 @@ export interface Section {
   readonly notes: readonly Note[]
   /** `data-block` → place in the manuscript. Generated blocks have the place that made them. */
   readonly blocks: ReadonlyMap<string, Place>
+  /** Of an index: the places that it leads to. */
+  readonly index?: SectionIndex | undefined
   /** SHA-256 over everything above, hexadecimal. */
   readonly hash: string
+}
+
+/** A heading of an index, or a sub-entry. */
+export interface IndexEntry {
+  /** Plain text; of a sub-entry with the heading before it. */
+  readonly heading: string
+  /** In the order of the text. */
+  readonly places: readonly IndexPlace[]
+  /** Keys of its sub-entries. */
+  readonly subs: readonly string[]
+  readonly place: Place
+}
+
+/** What an index leads to, by the key of `data-locators`. It names no pages: locate (locators.ts) does that for both outputs. */
+export interface SectionIndex {
+  readonly entries: ReadonlyMap<string, IndexEntry>
+  readonly style: LocatorStyle
+  /** Locators that a heading may have without sub-entries. */
+  readonly limit?: number | undefined
+  readonly columns: 1 | 2
 }
 
 export interface EditionMetadata {

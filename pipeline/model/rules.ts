@@ -78,6 +78,12 @@ export const rules = rule({
   'name-variant-unique': { severity: 'warning', summary: 'A form or variant of the register belongs to one entry, and is no other entry’s preferred form.', hint: 'Give it to one of the entries only.' },
   'name-form-confirmed': { severity: 'warning', summary: 'Every form of the register was found in a source.', hint: 'Check it in a source and write `confirmed: true`, or take it out.' },
   'name-reading-possible': { severity: 'warning', summary: 'A name from the Chinese is a possible reading of its characters by the scheme of the policy.', hint: 'Write a reading of the characters, or `settled: true` where usage has another form.' },
+  // Indexes
+  'index-declared': { severity: 'error', summary: 'Every mark names an index of the press or one that book.yaml declares.', hint: 'Correct `of`, or declare the index in `policies.indexes` of book.yaml.' },
+  'index-range-closed': { severity: 'error', summary: 'Every range of the index that is opened is closed in the same text, once, and none closes unopened.', hint: 'Write :index[…]{range=start} and :index[…]{range=end} with the same words, `of` and `sub`, in one chapter or document.' },
+  'index-see-defined': { severity: 'error', summary: 'A `see` or `see-also` of the index leads to a heading that itself leads to the text.', hint: 'Correct the heading, or mark the places it stands for.' },
+  'index-see-acyclic': { severity: 'error', summary: 'No chain of `see` leads back to where it began.', hint: 'Let one of the headings lead to the text.' },
+  'index-locators-differentiated': { severity: 'warning', summary: 'A heading of an index has no more locators without sub-entries than its index allows.', hint: 'Tell the places apart: :index[…]{sub="…"}; or allow more with `locators` in `policies.indexes`.' },
   // Type and pages
   'glyph-covered': { severity: 'error', summary: 'Every character has a glyph in the declared fonts.', hint: 'Replace the character, or add a font that has it to the house’s fonts.yaml.' },
   'page-conserved': { severity: 'error', summary: 'Every word of the edition is on the pages, once.', hint: 'This is a fault of the press, not of the manuscript: rewording the place usually goes around it; please report it.' },

@@ -82,6 +82,14 @@ export interface Words {
   readonly scriptArabic: string
   readonly scriptChinese: string
   readonly scriptCyrillic: string
+  readonly indexOfPersons: string
+  readonly indexOfPlaces: string
+  readonly indexOfSubjects: string
+  /** “n”, “nn”: between a page and the note or the notes on it. */
+  readonly noteSign: string
+  readonly notesSign: string
+  /** “passim”: on most pages of a range. */
+  readonly passim: string
   /** “Citations”: before what formatted them. */
   readonly citations: string
 }

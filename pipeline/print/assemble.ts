@@ -125,7 +125,7 @@ function readPages(sentinel: string): Assembled {
         runs.push({
           block: parent.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '',
           isNote: root.matches('.pagedjs_footnote_area'),
-          isMark: parent.closest('.slot, .note-call, .note-marker') !== null,
+          isMark: parent.closest('.slot, .note-call, .note-marker, .continued') !== null,
           isHidden: parent.closest('[aria-hidden="true"]') !== null,
           text: data,
         })

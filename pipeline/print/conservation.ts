@@ -86,7 +86,7 @@ function proveSection(section: Section, laid: SectionPages | undefined): Diagnos
 /** Compares the calls and markers of a section's notes and the labels in its slots, in their order, with those of the assembled pages. */
 function proveMarks(section: Section, proof: Proof): Diagnostic[] {
   const [body, notes] = marksOf(section)
-  const runs = proof.leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => proof.assembled[leaf.index] ?? []).filter((run) => run.isMark)
+  const runs = proof.leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => proof.assembled[leaf.index] ?? []).filter((run) => run.isMark && !run.isHidden)
   return [body, notes].flatMap((marks, index) => {
     const found = runs.filter((run) => run.isNote === (index === 1)).map((run) => run.text).join(' ')
     const folded = foldText(found)

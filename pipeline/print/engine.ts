@@ -39,7 +39,7 @@ export async function paginate(input: EngineInput): Promise<number> {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement!
-    if (parent.closest('.slot, .note-call, .note-marker, .page-hyphen, title, desc')) continue
+    if (parent.closest('.slot, .note-call, .note-marker, .page-hyphen, .continued, title, desc')) continue
     const block = parent.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? ''
     source.push([parent.closest<HTMLElement>('.note')?.dataset['noteId'] ?? '', block, (node as Text).data])
   }

@@ -49,6 +49,7 @@ export async function readFonts(faces: readonly FontFace[], characters: string):
 export function charactersOf(edition: Edition): string {
   const characters = new Set(`0123456789ivxlcdm.,-\u2010\u00AD ${edition.metadata.shortTitle}`)
   for (const section of edition.sections) for (const character of charactersOfSection(section)) characters.add(character)
+  if (edition.sections.some(({ index }) => index)) for (const character of edition.words.continued) characters.add(character)
   return [...characters].sort().join('')
 }
 
@@ -59,6 +60,7 @@ export const charactersOfSection = onceFor((section: Section): ReadonlySet<strin
     if (node.type === 'text') for (const character of node.value ?? '') characters.add(character)
     for (const child of node.children ?? []) visit(child as typeof node)
   }
+  for (const character of section.index ? [section.index.style.noteSign, section.index.style.notesSign, section.index.style.passimWord, ':()\u2013'].join('') : '') characters.add(character)
   visit(section.tree as Parameters<typeof visit>[0])
   for (const note of section.notes) {
     for (const character of note.label) characters.add(character)

@@ -46,7 +46,7 @@ export interface Harvest {
  * Self-contained: it is sent to the page as text, `roomOf` (room.ts) too.
  */
 export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
-  const outside = '.slot, .note-call, .note-marker, .page-hyphen, title, desc'
+  const outside = '.slot, .note-call, .note-marker, .page-hyphen, .continued, title, desc'
   const sheets = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')]
   const misplaced: Misplaced[] = []
   /** A letter, figure or sign: text without one may be without a place. */

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { isDeepStrictEqual } from 'node:util'
 import { diagnostic, hasErrors, type Diagnostic } from '../model/diagnostics.ts'
 import type { Asset } from '../model/book.ts'
 import type { Edition, Section } from '../model/edition.ts'
+import { fillIndexes } from '../model/filled-indexes.ts'
 import { pageLabel, type PageMap } from '../model/page-map.ts'
 import { onceFor } from '../model/standing.ts'
 import { assembleBook, movedPages, type Sheets } from './assemble.ts'
@@ -44,7 +46,8 @@ export class Press {
   /** The environment of printed parts: they hold glyphs by number, and those of a font that was cut down depend on the whole edition. */
   #printing = ''
 
-  readonly edition: Edition
+  /** Its indexes are filled as soon as the pages they lead to are known. */
+  edition: Edition
   readonly options: PrintOptions
   readonly choice: BrowserChoice
   readonly room: Pressroom
@@ -181,14 +184,15 @@ export class Press {
 
   /** Lays out all sections, and again those whose page references took another width, until none does. */
   async #settle(): Promise<{ leaves: Leaf[]; pageMap: PageMap } | undefined> {
-    const { edition } = this
+    const unfilled = this.edition
     const shapes = await this.#guess()
     if (hasErrors(this.#messages)) return undefined
-    // What was laid out meanwhile holds no reference that is still to be guessed.
-    let todo = edition.sections.flatMap((section, index) => (this.#laid.has(section.id) && !hasOpenSlot(section) ? [] : [index]))
+    // Indexes lead to pages of all other sections, so they are laid out last; what was laid out meanwhile holds no reference to be guessed.
+    let todo = unfilled.sections.flatMap((section, index) => (section.index || (this.#laid.has(section.id) && !hasOpenSlot(section)) ? [] : [index]))
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       await this.#layOut(todo, shapes)
       if (hasErrors(this.#messages)) return undefined
+      const { edition } = this
       const leaves = orderLeaves(edition, edition.sections.map((section) => this.#laid.get(section.id)?.pages.length ?? 0))
       const pageMap = buildPageMap(leaves, this.#laid)
       const before = new Map(shapes)
@@ -196,9 +200,13 @@ export class Press {
       todo = edition.sections.flatMap((section, index) =>
         slotsOf(section).some(({ target, width }) => width === undefined && shapes.get(target) !== (before.get(target) ?? FIRST_GUESS)) ? [index] : [],
       )
+      const filled = fillIndexes(unfilled, pageMap)
+      const changed = [...edition.sections.keys()].filter((index) => edition.sections[index]?.index && !(this.#laid.has(edition.sections[index].id) && isDeepStrictEqual(edition.sections[index], filled.sections[index])))
+      todo = [...new Set([...todo, ...changed])]
       if (todo.length === 0) return { leaves, pageMap }
+      this.edition = { ...edition, sections: edition.sections.map((section, index) => (changed.includes(index) ? this.room.standing.same(`filled ${section.id}`, filled.sections[index] ?? section) : section)) }
     }
-    const names = todo.map((index) => `“${edition.sections[index]?.title ?? ''}”`).join(', ')
+    const names = todo.map((index) => `“${unfilled.sections[index]?.title ?? ''}”`).join(', ')
     this.#messages.push(diagnostic('page-numbers-settled', `Page references do not come to rest in ${names}.`, WHOLE_BOOK))
     return undefined
   }
@@ -209,7 +217,7 @@ export class Press {
     if (!edition.sections.some(hasOpenSlot)) return new Map()
     const extents = edition.sections.map(extentOf)
     const longest = longestSection(extents)
-    await this.#layOut([longest, ...edition.sections.flatMap((section, index) => (index === longest || hasOpenSlot(section) ? [] : [index]))], new Map())
+    await this.#layOut([longest, ...edition.sections.flatMap((section, index) => (index === longest || section.index || hasOpenSlot(section) ? [] : [index]))], new Map())
     return estimateShapes(edition, extents, longest, this.#laid.get(edition.sections[longest]?.id ?? '')?.pages.length ?? 1)
   }
 
@@ -228,6 +236,7 @@ export class Press {
           css: this.#css,
           environment: this.#environment,
           slotText: (target, width) => (width === undefined ? (shapes.get(target) ?? FIRST_GUESS) : ''),
+          continued: edition.words.continued,
           assetUrl: (file) => this.#assets.get(file) ?? '/asset/absent',
           cacheDir: options.cacheDir,
           ...options.engine,

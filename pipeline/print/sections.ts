@@ -9,6 +9,7 @@ import { paginate } from './engine.ts'
 import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
 import { installOpenings } from './openings.ts'
 import { installPictures } from './pictures.ts'
+import { inColumns } from './indexes.ts'
 import { dropUnusedMarks } from './marks.ts'
 import { installRows } from './rows.ts'
 import type { PageSource } from './page-source.ts'
@@ -31,6 +32,8 @@ export interface SectionJob {
   readonly environment: string
   readonly css: string
   readonly assetUrl: (file: string) => string
+  /** “continued”: behind the heading of an index that goes on in another column. */
+  readonly continued: string
   readonly cacheDir: string | undefined
   /** Only tests leave cures out. */
   readonly cures?: readonly Cure[]
@@ -53,7 +56,7 @@ const TIME_LIMIT = 300_000
 /** Pages of one section: from the cache, or laid out in a page of the browser, audited, and put into the cache. */
 export async function paginateSection(job: SectionJob, worker: PageSource): Promise<{ result: SectionPages | undefined; messages: readonly Diagnostic[]; cached: boolean }> {
   const xhtml = sectionDocument(job)
-  const key = digest(job.environment, job.section.id, job.section.start, xhtml, (job.cures ?? ALL_CURES).join())
+  const key = digest(job.environment, job.section.id, job.section.start, xhtml, ...(job.section.index ? [job.continued, String(job.section.index.columns)] : []), (job.cures ?? ALL_CURES).join())
   const stored = await readEntry<SectionPages>(job.cacheDir, key)
   if (stored !== undefined) return { result: stored, messages: [], cached: true }
   let messages: readonly Diagnostic[] = []
@@ -106,7 +109,8 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   try {
     return await withTimeLimit(async () => {
       await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
-      const count = await page.evaluate(paginate, { xhtml, css: job.css, perturbation, facing: job.section.start === 'recto' })
+      const { css } = job
+      const count = await page.evaluate(paginate, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation, facing: job.section.start === 'recto' })
       if (count > most) {
         isClean = errors.length === 0
         return { result: undefined, messages: [] }

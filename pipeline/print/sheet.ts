@@ -15,6 +15,8 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 17'
  * - `.note-area` (all notes of a page; its `::before` is the rule above them; `.from-right` in a right-to-left section), `.note`, `.note.<stream>`, `.note-marker`, `.note-call`;
  * - `.slot`, `.slot.fixed` (keeps room for its digits), `.slot-text`;
  * - `.page-hyphen`: the hyphen where a word is divided between two pages;
+ * - `.index-columns`: the columns of a page of an index, each an `.index-column`; `.continued`: a heading repeated above sub-entries; `.rest`: the lines
+ *   of an entry that were divided from its first; nothing in a column may have white below it;
  * - `.in-margin`: text that may stand beside the text area;
  * - `--white-before`, `--white-after`, `--white-step` on blocks: see room.ts.
  *
@@ -39,6 +41,9 @@ pre, code, kbd, samp, tt { font-family: inherit; font-size: inherit; }
 .slot.fixed { display: inline-grid; justify-items: end; flex: none; }
 .slot.fixed > span { grid-area: 1 / 1; justify-self: end; white-space: nowrap; }
 .slot-room { visibility: hidden; }
+.index-columns { display: grid; grid-template-columns: 1fr 1fr; }
+.index-columns + .index-columns { break-before: page; }
+.index-column > :first-child { margin-top: 0 !important; }
 `
   return `${engine}\n${edition.house.css.shared}\n${edition.house.css.print}\n`
 }

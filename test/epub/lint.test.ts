@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { pack } from '../../pipeline/epub/index.ts'
 import { openEpub } from '../../pipeline/epub/reading.ts'
 import { handBook, handPages } from './book.ts'
+import { fromXml } from 'xast-util-from-xml'
+import { lintIndexes } from './lint-indexes.ts'
 import { lint } from './lint.ts'
 
 const { epub } = await pack(handBook(), { pageMap: handPages })
@@ -36,4 +38,15 @@ test('a heading that leaves out a rank or says nothing is found', () => {
 test('a call without its note and a link that leads nowhere are found', () => {
   expect(after(/ id="the-valley--n-t1"/u, '').some((line) => line.endsWith('a call without a note'))).toBe(true)
   expect(after('notice.xhtml#notice--s1', 'notice.xhtml#notice--s9')).toEqual(['the-valley.xhtml <a>: notice.xhtml#notice--s9 leads nowhere'])
+})
+
+test('an index that is not built as EPUB Indexes 1.0 asks is found', () => {
+  const index = (groups: string): string[] => lintIndexes('index.xhtml', fromXml(`<section xmlns:epub="http://www.idpf.org/2007/ops" epub:type="index" role="doc-index">${groups}</section>`))
+  const entry = '<li epub:type="index-entry"><span epub:type="index-term">Trade</span>, <a epub:type="index-locator">3</a></li>'
+  const group = (entries: string): string => `<section epub:type="index-group"><h2>T</h2><ul epub:type="index-entry-list">${entries}</ul></section>`
+  expect(index(group(entry))).toEqual([])
+  expect(index(group(entry).replace('</ul>', `</ul><ul epub:type="index-entry-list">${entry}</ul>`))).toEqual(['index.xhtml: a group has one list and one heading at most'])
+  expect(index(`${group(entry)}<ul>${entry}</ul>`)).toEqual(['index.xhtml: an index has one list, or groups and no list of its own'])
+  expect(index(group(entry.replace('index-term', 'term')))).toEqual(['index.xhtml: “Trade, 3” has not one term'])
+  expect(index(group(entry.replace('index-locator', 'locator')))).toEqual(['index.xhtml: “Trade, 3” leads nowhere'])
 })

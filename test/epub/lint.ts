@@ -1,5 +1,6 @@
 import type { Element } from 'xast'
 import { elementsWhere, xmlText, type OpenedEpub } from '../../pipeline/epub/reading.ts'
+import { lintIndexes } from './lint-indexes.ts'
 import { lintText } from './lint-text.ts'
 import { publishingRoles, relators, structuralSemantics } from './vocabulary.ts'
 
@@ -31,7 +32,7 @@ export function lint(opened: OpenedEpub): string[] {
     if (type === 'footnote' && !elementsWhere(node, (inner) => inner.attributes['role'] === 'doc-backlink').some((link) => calls(elements, file, node, link))) findings.push(`${at(place)}: its backlink does not lead to its call`)
   }
   if (elements.some(({ node }) => xmlText(node).includes('\u00AD'))) findings.push('a soft hyphen is left')
-  return [...findings, ...lintPageList(opened, elements), ...lintRoles(opened), ...lintText(opened)]
+  return [...findings, ...lintPageList(opened, elements), ...lintRoles(opened), ...files.flatMap((file) => lintIndexes(file, trees.get(file)!)), ...lintText(opened)]
 
   function leads(href: string, file: string): boolean {
     const [path = '', fragment] = href.split('#')

@@ -13,6 +13,8 @@ export const ar: WordList = {
   and: 'و', edition: 'الطبعة', landmarks: 'معالم الكتاب', listOfPages: 'قائمة الصفحات', startOfBody: 'بداية النص',
   map: 'خريطة', table: 'جدول', figure: 'شكل', continued: 'تابع', notStated: 'غير مذكور', place: 'المكان', date: 'التاريخ',
   author: 'المؤلف', recipient: 'المرسل إليه', genre: 'النوع', fonts: 'الخطوط', madeWith: 'أعد بواسطة {}', citations: 'الاستشهادات',
+  indexOfPersons: 'فهرس الأعلام', indexOfPlaces: 'فهرس الأماكن', indexOfSubjects: 'فهرس الموضوعات',
+  noteSign: 'ح', notesSign: 'ح', passim: 'وفي مواضع متفرقة',
   registerOfTerms: 'الهيئات والمصطلحات', concordance: 'جدول مقابلة الأسماء', transliterationTables: 'النقل الحرفي', letter: 'الحرف', romanised: 'اللاتيني',
   scriptLatin: 'صيغ أخرى بالحروف اللاتينية', scriptArabic: 'الخط العربي', scriptChinese: 'الحروف الصينية', scriptCyrillic: 'الحروف السيريلية',
   transliterationIntro: 'تُطبع الأسماء كما وردت في سجلات هذا الكتاب: بالصيغة التي استقر عليها الاستعمال إن وُجدت، وإلا فبحسب الأنظمة المبينة أدناه. وتحتفظ الاقتباسات والوثائق بكتابتها.',

@@ -11,6 +11,8 @@ export const en = {
   and: 'and', edition: 'Edition', landmarks: 'Landmarks', listOfPages: 'List of pages', startOfBody: 'Start of the text',
   map: 'Map', table: 'Table', figure: 'Figure', continued: 'continued', notStated: 'not stated', place: 'Place', date: 'Date',
   author: 'Author', recipient: 'Recipient', genre: 'Kind', fonts: 'Typefaces', madeWith: 'Made with {}', citations: 'Citations',
+  indexOfPersons: 'Index of Persons', indexOfPlaces: 'Index of Places', indexOfSubjects: 'Index of Subjects',
+  noteSign: 'n', notesSign: 'nn', passim: 'passim',
   registerOfTerms: 'Bodies and Terms', concordance: 'Concordance of Names', transliterationTables: 'Transliteration', letter: 'Letter', romanised: 'Roman',
   scriptLatin: 'Other spellings in Latin letters', scriptArabic: 'Arabic script', scriptChinese: 'Chinese characters', scriptCyrillic: 'Cyrillic',
   transliterationIntro: 'Names are printed as the registers of this book have them: in a form that usage has settled, where there is one, and otherwise by the systems set out below. Quotations and source documents keep their own spelling.',

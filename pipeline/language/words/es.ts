@@ -13,6 +13,8 @@ export const es: WordList = {
   and: 'y', edition: 'Edición', landmarks: 'Puntos de referencia', listOfPages: 'Lista de páginas', startOfBody: 'Comienzo del texto',
   map: 'Mapa', table: 'Tabla', figure: 'Figura', continued: 'continuación', notStated: 'no consta', place: 'Lugar', date: 'Fecha',
   author: 'Autor', recipient: 'Destinatario', genre: 'Tipo', fonts: 'Tipos', madeWith: 'Hecho con {}', citations: 'Citas',
+  indexOfPersons: 'Índice de personas', indexOfPlaces: 'Índice de lugares', indexOfSubjects: 'Índice de materias',
+  noteSign: 'n', notesSign: 'nn', passim: 'passim',
   registerOfTerms: 'Organismos y términos', concordance: 'Concordancia de nombres', transliterationTables: 'Transliteración', letter: 'Letra', romanised: 'Latina',
   scriptLatin: 'Otras grafías en letra latina', scriptArabic: 'Escritura árabe', scriptChinese: 'Caracteres chinos', scriptCyrillic: 'Cirílico',
   transliterationIntro: 'Los nombres se imprimen como figuran en los registros de este libro: en la forma que el uso ha fijado, si la hay, y si no según los sistemas que siguen. Las citas y los documentos conservan su propia grafía.',

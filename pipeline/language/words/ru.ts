@@ -15,6 +15,8 @@ export const ru: WordList = {
   landmarks: 'Ориентиры', listOfPages: 'Список страниц', startOfBody: 'Начало текста',
   map: 'Карта', table: 'Таблица', figure: 'Рисунок', continued: 'продолжение', notStated: 'не указано', place: 'Место', date: 'Дата',
   author: 'Автор', recipient: 'Адресат', genre: 'Вид', fonts: 'Шрифты', madeWith: 'Изготовлено с помощью {}', citations: 'Ссылки',
+  indexOfPersons: 'Указатель имён', indexOfPlaces: 'Указатель географических названий', indexOfSubjects: 'Предметный указатель',
+  noteSign: '\u00A0прим.\u00A0', notesSign: '\u00A0прим.\u00A0', passim: 'и далее',
   registerOfTerms: 'Организации и термины', concordance: 'Сводный указатель имён', transliterationTables: 'Транслитерация', letter: 'Буква', romanised: 'Латиница',
   scriptLatin: 'Другие написания латиницей', scriptArabic: 'Арабское письмо', scriptChinese: 'Китайские иероглифы', scriptCyrillic: 'Кириллица',
   transliterationIntro: 'Имена и названия печатаются так, как они стоят в указателях этой книги: в устоявшейся форме, если она есть, в остальных случаях по системам, приведённым ниже. Цитаты и документы сохраняют собственное написание.',

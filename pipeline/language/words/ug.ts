@@ -14,6 +14,8 @@ export const ug: WordList = {
   and: 'ۋە', edition: 'نەشر', landmarks: 'يول بەلگىلىرى', listOfPages: 'بەتلەر تىزىملىكى', startOfBody: 'تېكىستنىڭ باشلىنىشى',
   map: 'خەرىتە', table: 'جەدۋەل', figure: 'رەسىم', continued: 'داۋامى', notStated: 'كۆرسىتىلمىگەن', place: 'ئورۇن', date: 'چېسلا',
   author: 'ئاپتور', recipient: 'تاپشۇرۇۋالغۇچى', genre: 'تۈرى', fonts: 'خەت نۇسخىلىرى', madeWith: '{} بىلەن ياسالدى', citations: 'نەقىللەر',
+  indexOfPersons: 'كىشى ئىسىملىرى كۆرسەتكۈچى', indexOfPlaces: 'يەر ناملىرى كۆرسەتكۈچى', indexOfSubjects: 'تېما كۆرسەتكۈچى',
+  noteSign: 'ئىز', notesSign: 'ئىز', passim: 'ھەر يېرىدە',
   registerOfTerms: 'تەشكىلاتلار ۋە ئاتالغۇلار', concordance: 'ئىسىملار سېلىشتۇرمىسى', transliterationTables: 'يېزىق كۆچۈرۈش', letter: 'ھەرپ', romanised: 'لاتىنچە',
   scriptLatin: 'لاتىن ھەرپلىرىدىكى باشقا يېزىلىشلىرى', scriptArabic: 'ئەرەب يېزىقى', scriptChinese: 'خەنزۇ خېتى', scriptCyrillic: 'كىرىل يېزىقى',
   transliterationIntro: 'ئىسىملار بۇ كىتابنىڭ تىزىملىكلىرىدىكىدەك بېسىلدى: ئادەتلەنگەن شەكلى بولسا شۇ شەكىلدە، بولمىسا تۆۋەندىكى سىستېمىلار بويىچە. نەقىللەر ۋە ھۆججەتلەر ئۆز يېزىلىشىنى ساقلايدۇ.',

@@ -13,6 +13,8 @@ export const zhHans: WordList = {
   and: '和', edition: '版次', landmarks: '导览标记', listOfPages: '页码表', startOfBody: '正文开始',
   map: '地图', table: '表', figure: '图', continued: '续', notStated: '未载', place: '地点', date: '日期',
   author: '作者', recipient: '收件人', genre: '类别', fonts: '字体', madeWith: '以 {} 制作', citations: '引文',
+  indexOfPersons: '人名索引', indexOfPlaces: '地名索引', indexOfSubjects: '主题索引',
+  noteSign: '注', notesSign: '注', passim: '各处',
   registerOfTerms: '机构与术语', concordance: '名称对照表', transliterationTables: '转写', letter: '字母', romanised: '拉丁字母',
   scriptLatin: '其他拉丁字母拼法', scriptArabic: '阿拉伯字母', scriptChinese: '汉字', scriptCyrillic: '西里尔字母',
   transliterationIntro: '名称依本书名录所定：有通行写法者从之，其余依下列方案。引文与文献保留原有写法。',

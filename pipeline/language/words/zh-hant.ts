@@ -13,6 +13,8 @@ export const zhHant: WordList = {
   and: '和', edition: '版次', landmarks: '導覽標記', listOfPages: '頁碼表', startOfBody: '正文開始',
   map: '地圖', table: '表', figure: '圖', continued: '續', notStated: '未載', place: '地點', date: '日期',
   author: '作者', recipient: '收件人', genre: '類別', fonts: '字體', madeWith: '以 {} 製作', citations: '引文',
+  indexOfPersons: '人名索引', indexOfPlaces: '地名索引', indexOfSubjects: '主題索引',
+  noteSign: '註', notesSign: '註', passim: '各處',
   registerOfTerms: '機構與術語', concordance: '名稱對照表', transliterationTables: '轉寫', letter: '字母', romanised: '拉丁字母',
   scriptLatin: '其他拉丁字母拼法', scriptArabic: '阿拉伯字母', scriptChinese: '漢字', scriptCyrillic: '西里爾字母',
   transliterationIntro: '名稱依本書名錄所定：有通行寫法者從之，其餘依下列方案。引文與文獻保留原有寫法。',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cslTypes } from './bibliography.ts'
-import { id, length, looseText, optional, text } from './values.ts'
+import { count, id, length, looseText, optional, text } from './values.ts'
 
 const documentEntry = z.strictObject({ document: id })
 const leaf = z.union([text, documentEntry])
@@ -50,6 +50,17 @@ export const bookSchema = z.strictObject({
         languages: optional(z.array(text)),
       })),
     })),
+    /** By id: `persons`, `places`, `subjects`, or any other. Each is printed where `order` names `index-of-<id>`. */
+    indexes: optional(z.record(id, z.strictObject({
+      title: optional(text),
+      types: optional(z.array(z.enum(['person', 'place', 'organisation', 'term', 'work']))),
+      marks: optional(z.array(id)),
+      mentions: optional(z.enum(['all', 'marked'])),
+      locators: optional(count),
+      passim: optional(count),
+      consecutive: optional(z.enum(['separate', 'joined'])),
+      columns: optional(z.union([z.literal(1), z.literal(2)])),
+    }))),
     /** Which entries are printed: all of them, or those that are cited. */
     bibliography_lists: optional(z.enum(['all', 'cited'])),
     bibliography_groups: optional(z.array(z.strictObject({ title: text, keyword: optional(text), types: optional(z.array(z.enum(cslTypes))) }))),

@@ -11,6 +11,9 @@ export function optional<S extends z.ZodType>(schema: S) {
   return schema.nullish().transform((value): z.output<S> | undefined => value ?? undefined)
 }
 
+/** A whole number, 2 or more. */
+export const count = z.int({ error: 'it is not a whole number' }).min(2, { error: 'it is less than 2' })
+
 /** Ids as they appear in anchors and file names: letters of any script, digits, `-`, `.` and `_`. */
 export const id = z.string().refine((value) => /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u.test(value), {
   error: (issue) => `“${String(issue.input)}” cannot be an id: an id has letters, digits, “-”, “.” and “_”, and no spaces.`,
