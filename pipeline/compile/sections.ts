@@ -25,7 +25,7 @@ import { joinNumbers, keepLastWords } from './spacing.ts'
 import { transliterationTables } from './transliteration-tables.ts'
 
 /** Sections set line by line, where nothing is hyphenated. */
-const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'part', 'colophon'])
+const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'part', 'index', 'colophon'])
 
 /** A section, and what indexes may lead to in it. */
 interface MadeSection {

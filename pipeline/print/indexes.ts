@@ -113,7 +113,7 @@ function setColumns({ xhtml, perturbation, continued, columns, count }: ColumnsI
   }
   const pages: HTMLElement[] = []
   columns.forEach((pieces, number) => {
-    if (number % count === 0) pages.push(make('div', 'index-columns'))
+    if (number % count === 0) pages.push(make('div', number === 0 ? 'index-columns' : 'index-columns next'))
     const column = make('div', 'index-column')
     pages.at(-1)!.append(column)
     let list: HTMLElement | undefined

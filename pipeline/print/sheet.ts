@@ -20,7 +20,8 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 17'
  * - `.in-margin`: text that may stand beside the text area;
  * - `--white-before`, `--white-after`, `--white-step` on blocks: see room.ts.
  *
- * Break properties work in rules, not in `style` attributes. `::footnote-call` and `::footnote-marker` are not used.
+ * Break properties work in rules, not in `style` attributes. No rule may hold `+` or `~`: the engine writes one more into its sheet for each
+ * section that it meets, so that the bytes depend on which page of the browser met it. `::footnote-call` and `::footnote-marker` are not used.
  */
 export function printSheet(edition: Edition): string {
   const { width, height } = edition.trim
@@ -42,7 +43,7 @@ pre, code, kbd, samp, tt { font-family: inherit; font-size: inherit; }
 .slot.fixed > span { grid-area: 1 / 1; justify-self: end; white-space: nowrap; }
 .slot-room { visibility: hidden; }
 .index-columns { display: grid; grid-template-columns: 1fr 1fr; }
-.index-columns + .index-columns { break-before: page; }
+.index-columns.next { break-before: page; }
 .index-column > :first-child { margin-top: 0 !important; }
 `
   return `${engine}\n${edition.house.css.shared}\n${edition.house.css.print}\n`
