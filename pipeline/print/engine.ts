@@ -75,12 +75,16 @@ export async function paginate(input: EngineInput): Promise<number> {
     await previewer.preview(fragment, [{ [`${location.origin}/print.css`]: input.css }], document.body)
   } else {
     // What the last section has taught the engine (how many letters a page holds) would move the breaks of this one.
-    const { chunker } = reused
+    const { chunker, polisher } = reused
+    const { styleSheet } = polisher as { readonly styleSheet: CSSStyleSheet }
+    const known = styleSheet.cssRules.length
     chunker.start()
     chunker.charsPerBreak = []
     delete chunker.maxChars
     delete chunker.settings.maxChars
     await chunker.flow(fragment, document.body)
+    // Rules for siblings (`a + b`) are written anew for every section, though they stand there since the first.
+    while (styleSheet.cssRules.length > known) styleSheet.deleteRule(known)
   }
   // Pages that hold only the rest of a note are made in another way, which may miscount them.
   const sheets = document.querySelectorAll('.pagedjs_page')

@@ -61,3 +61,11 @@ test('parts end where a section ends, and the book alone decides where', () => {
   expect(divide(leaves([3, 30, 30, 30, 200, 1, 63, 5])).map((part) => part.leaves.length)).toEqual([93, 200, 64, 5])
   expect(divide([])).toEqual([])
 })
+
+test('a rule of the house for siblings does not make the bytes depend on who laid out what', async () => {
+  const plain = edition({ sections: ['one', 'two', 'three', 'four'].map((id, index) => section({ id, title: id, html: `<h1>${id}</h1><h2>Head</h2><p>${words(300, index + 1)}</p>` })) })
+  const ruled: Edition = { ...plain, house: { ...plain.house, css: { ...plain.house.css, print: `${plain.house.css.print}\nh1 + h2 { margin-top: 28pt; }\n` } } }
+  const [one, three] = [await print(ruled, { pdf: true, workers: 1 }), await print(ruled, { pdf: true, workers: 3 })]
+  expect(one.messages.map(({ reason }) => reason)).toEqual([])
+  expect(Buffer.from(three.pdf!).equals(Buffer.from(one.pdf!))).toBe(true)
+})
