@@ -1,5 +1,6 @@
 // Pagination at press speed: `npm run bench -- pagination [PAGES …] [--repeat N] [--peers]`, 100 pages unless told. Annotated books of so many
-// pages, generated, are built cold, after one changed word and unchanged, each in processes of their own, between two runs of the
+// pages, generated, are built cold, after one changed word and unchanged, each in processes of their own, and after a changed word by a
+// press that stays (as `build --watch` is), between two runs of the
 // floor: a native print of the same words by the same browser. `--peers` sets the same words with other engines, once a size
 // (pagination/install-peers.mjs installs them). Compare ratios within one run. Wants `npm run compile` first.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -49,6 +50,7 @@ async function measureSize(folder, size, count) {
   changeOneWord(chapters[Math.floor(chapters.length / 2)])
   const changed = await node('run-ours', root, cache)
   const unchanged = await node('run-ours', root, cache)
+  const { changed: resident } = await node('run-resident', root, cache, chapters[Math.floor(chapters.length / 2)], '5')
   floors.push(await node('run-floor', root))
-  return { floors, cold, changed, unchanged }
+  return { floors, cold, changed, unchanged, resident }
 }

@@ -39,10 +39,12 @@ function write(folder, { title, persons, lengths, wordsPerNote }) {
   return chapters.map(({ file }) => join(folder, 'manuscript', file))
 }
 
-/** Changes the second word of the third paragraph of a chapter into another one. */
-export function changeOneWord(file) {
+const officers = ['delegate', 'consul', 'governor', 'general', 'minister', 'secretary', 'merchant', 'colonel', 'envoy', 'herald', 'prefect', 'deputy']
+
+/** Changes the second word of the third paragraph of a chapter into another one: each `edit` makes a text that was not there before. */
+export function changeOneWord(file, edit = 0) {
   const paragraphs = readFileSync(file, 'utf8').split('\n\n')
-  paragraphs[3] = paragraphs[3].replace(/^(\S+) (\S+)/u, (_, first, second) => `${first} ${second === 'delegate' ? 'consul' : 'delegate'}`)
+  paragraphs[3] = paragraphs[3].replace(/^(\S+) (\S+)/u, (_, first, second) => `${first} ${officers[edit % officers.length] === second ? 'president' : officers[edit % officers.length]}`)
   writeFileSync(file, paragraphs.join('\n\n'))
 }
 

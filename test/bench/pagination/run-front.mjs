@@ -9,7 +9,7 @@ const first = await run()
 const changed = []
 let before = first.edition
 for (let edit = 0; edit < Number(edits); edit++) {
-  changeOneWord(chapter)
+  changeOneWord(chapter, edit + 2)
   const { edition, ...times } = await run()
   const kept = new Set(before.sections)
   changed.push({ ...times, made: edition.sections.filter((section) => !kept.has(section)).length })
