@@ -58,7 +58,7 @@ const edits: readonly (readonly [what: string, file: string, change: Change, sec
   ['a heading renamed', valley, put('## The road', '## The long road'), ['never: an error']],
   ['and what leads there', rising, put('the-valley--the-road', 'the-valley--the-long-road'), ['the-valley', 'the-rising']],
   ['a title renamed', valley, put('title: The Valley and Its People', 'title: The Valley'), ['contents', 'the-valley']],
-  ['a work cited', rising, put('The names differ', 'The names differ [@wang1995]'), ['the-rising']],
+  ['a work cited', rising, put(' differ, as', ' differ [@wang1995], as'), ['the-rising']],
   ['a work cited in a note on a document', 'sources/arabic-notice/document.yaml', put('source_note: Not stated.', 'source_note: It is cited too.[@benson1990]'), ['arabic-notice']],
   ['a variant of a name', valley, put('Sheng Shicai (', 'Sheng Shih-ts’ai ('), ['the-valley']],
   ['the variant mended', valley, put('Sheng Shih-ts’ai (', 'Sheng Shicai ('), ['the-valley']],
@@ -128,7 +128,7 @@ describe('what reaches beyond its file', () => {
     // The first mention moves from one chapter to another; then a word that a scheme makes is used as a word.
     await edit(valley, put('the pass of Talki', 'the pass'))
     await both()
-    await edit(rising, put('The names differ', 'Near Talki the names differ'))
+    await edit(rising, put(' differ, as', ' differ near Talki, as'))
     const { edition } = await both()
     await edit(valley, put('crosses the pass', 'crosses the talki pass'))
     expect(made(edition, (await both()).edition)).toEqual(['the-valley'])

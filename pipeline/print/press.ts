@@ -10,7 +10,7 @@ import { onceFor } from '../model/standing.ts'
 import { assembleBook, movedPages, type Sheets } from './assemble.ts'
 import { placeOf } from './audit.ts'
 import { WHOLE_BOOK, type BrowserChoice } from './browser.ts'
-import { digest } from './cache.ts'
+import { digest, entriesWritten } from './cache.ts'
 import { provePdf } from './conservation.ts'
 import { estimateShapes, extentOf, longestSection } from './estimate.ts'
 import { charactersOf, readFonts, type ReadFonts } from './fonts.ts'
@@ -61,6 +61,10 @@ export class Press {
   }
 
   async run(): Promise<PrintResult> {
+    return this.#run().finally(entriesWritten)
+  }
+
+  async #run(): Promise<PrintResult> {
     await this.#prepare()
     const settled = await this.#settle()
     if (settled === undefined) return { messages: this.#messages }

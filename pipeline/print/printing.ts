@@ -36,7 +36,7 @@ export async function printPart(job: PrintJob, source: PageSource): Promise<Prin
   let isClean = false
   try {
     const printed = await printSheets(page, job.files, job.path, sheet)
-    await writeEntry(cacheDir, key, { pdf: Buffer.from(printed.pdf).toString('base64'), assembled: printed.assembled } satisfies Stored)
+    writeEntry(cacheDir, key, { pdf: Buffer.from(printed.pdf).toString('base64'), assembled: printed.assembled } satisfies Stored)
     isClean = true
     // Read here, while the browser prints another.
     return { file: readPart(printed.pdf), assembled: printed.assembled }

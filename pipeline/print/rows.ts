@@ -32,7 +32,8 @@ export function installRows(): void {
   function overflowingRow(overflow: Range, rendered: Element): HTMLElement | undefined {
     const begin = overflow.startContainer instanceof Text ? overflow.startContainer : (overflow.startContainer.childNodes[overflow.startOffset] ?? overflow.startContainer)
     for (let element = begin instanceof HTMLElement ? begin : begin.parentElement; element && element !== rendered; element = element.parentElement) {
-      if (element.dataset['ref'] === undefined || element.closest('.note') || !SIDE_BY_SIDE.test(getComputedStyle(element).display)) continue
+      // The columns of an index are full pages when they come here (indexes.ts).
+      if (element.dataset['ref'] === undefined || element.closest('.note') || element.matches('.index-columns') || !SIDE_BY_SIDE.test(getComputedStyle(element).display)) continue
       return element.closest('table')?.querySelector('[rowspan]') ? undefined : element
     }
     return undefined

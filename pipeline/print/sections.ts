@@ -64,7 +64,7 @@ export async function paginateSection(job: SectionJob, worker: PageSource): Prom
     const attempt = await layOut(job, xhtml, perturbation, worker)
     if (attempt.messages.length === 0) {
       const result = job.retries === undefined && hasShortEnd(attempt.result) ? await drawBack(job, xhtml, attempt.result, worker) : attempt.result
-      await writeEntry(job.cacheDir, key, result)
+      writeEntry(job.cacheDir, key, result)
       return { result, messages: [], cached: false }
     }
     // The first try's words are the ones to report: they were lost in the type as it was set.
@@ -110,7 +110,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
     return await withTimeLimit(async () => {
       await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
       const { css } = job
-      const count = await page.evaluate(paginate, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation, facing: job.section.start === 'recto' })
+      const count = await page.evaluate(paginate, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
       if (count > most) {
         isClean = errors.length === 0
         return { result: undefined, messages: [] }
