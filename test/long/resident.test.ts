@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { build, openSession, type BuildOutcome, type Session } from '../pipeline/build.ts'
+import { build, openSession, type BuildOutcome, type Session } from '../../pipeline/build.ts'
 
 let folder: string
 let book: string
@@ -11,7 +11,7 @@ const session = openSession()
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sourcebook-session-'))
   book = join(folder, 'book')
-  await cp(join(import.meta.dirname, 'fixtures', 'tiny'), book, { recursive: true })
+  await cp(join(import.meta.dirname, '..', 'fixtures', 'tiny'), book, { recursive: true })
 }, 120_000)
 afterAll(async () => {
   await session.room.close()
