@@ -2,6 +2,7 @@ import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import { Standing } from '../model/standing.ts'
 import { checkBibliography } from './bibliography.ts'
+import { checkCalendars } from './calendars.ts'
 import { checkCharacters } from './characters.ts'
 import { checkCitations } from './citations.ts'
 import { copyOf, type Copy } from './copy.ts'
@@ -37,7 +38,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
-  checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
+  checkOrder, checkDocuments, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
   checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkGlyphs,
 ]
 
