@@ -9,6 +9,7 @@ import { copyOf, type Copy } from './copy.ts'
 import { checkDates } from './dates.ts'
 import { checkDirection } from './direction.ts'
 import { checkDirectives } from './directives.ts'
+import { checkDocumentOrder } from './document-order.ts'
 import { checkDocuments } from './documents.ts'
 import { checkGlyphs } from './glyphs.ts'
 import { checkHeadings } from './headings.ts'
@@ -25,6 +26,7 @@ import { checkOrder } from './order.ts'
 import { checkPresentationForms } from './presentation-forms.ts'
 import { checkReferences } from './references.ts'
 import { checkScripts } from './scripts.ts'
+import { checkSigns } from './signs.ts'
 
 export { nameEdits, type NameEdit } from './name-edits.ts'
 export { namePlaces, type NamePlace } from './name-places.ts'
@@ -38,7 +40,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
-  checkOrder, checkDocuments, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
+  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
   checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkGlyphs,
 ]
 

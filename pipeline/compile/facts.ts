@@ -22,6 +22,8 @@ export interface Facts {
   /** Whether citations become notes, or stand in the text. */
   readonly citing: Book['citationStyle']['class']
   readonly maps: Book['maps']
+  /** The house’s signs of textual phenomena. */
+  readonly signs: Book['signs']
   /** How documents are referred to, by id. */
   readonly documents: ReadonlyMap<string, Pick<SourceDocument, 'kind' | 'number'>>
   /** Ids of register entries that are printed. */
@@ -53,7 +55,7 @@ export function gatherFacts(book: Book, standing: Standing): Facts {
   const generated = generatedParts([...config.order.front, ...config.order.body, ...config.order.back])
   const printedTypes = new Set([...generated].flatMap(registerTypes))
   return standing.same<Facts>('facts', {
-    words: wordsFor(lang), lang, policies, names, bibliography, maps, languages: languagesOf(book), linked: generated.has('bibliography'), citing: book.citationStyle.class,
+    words: wordsFor(lang), lang, policies, names, bibliography, maps, signs: standing.same('signs of the edition', book.signs), languages: languagesOf(book), linked: generated.has('bibliography'), citing: book.citationStyle.class,
     documents: new Map([...book.documents].map(([id, { kind, number }]) => [id, { kind, number }])),
     printedNames: new Set([...names.values()].filter((name) => printedTypes.has(name.type)).map((name) => name.id)),
     recognize: standing.of(recognizerOf, names, lang), romanise: standing.of(romaniserOf, policies, book.schemes), wholeWords: standing.of(wholeWords, names, bibliography),

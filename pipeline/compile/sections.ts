@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast'
 import type { Section, SectionKind } from '../model/edition.ts'
 import { bibliography } from './bibliography.ts'
 import { numberBlocks, stripPositions } from './blocks.ts'
+import { calendarOfRegests } from './calendar-of-regests.ts'
 import { chapterBody } from './chapters.ts'
 import { formatCitations } from './citations.ts'
 import type { CitationEngine } from './citeproc.ts'
@@ -16,13 +17,14 @@ import { halfTitle, imprint, partPage, titlePage } from './front-matter.ts'
 import { hashOf, serialise } from './hash.ts'
 import { hyphenateTree } from './hyphenation.ts'
 import { tellLanguages } from './languages.ts'
+import { legendOfSigns } from './legend.ts'
 import type { Planned } from './plan.ts'
 import { register } from './register.ts'
 import { joinNumbers, keepLastWords } from './spacing.ts'
 import { transliterationTables } from './transliteration-tables.ts'
 
 /** Sections set line by line, where nothing is hyphenated. */
-const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'part', 'colophon'])
+const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'legend-of-signs', 'part', 'colophon'])
 
 /** Makes one section: its line of the plan and the facts are all it sees. */
 export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string): Section {
@@ -73,6 +75,10 @@ function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generato
       return contents(planned.listed, facts.words, planned.place)
     case 'list-of-documents':
       return listOfDocuments(planned.listed, facts.words, planned.place)
+    case 'calendar-of-regests':
+      return calendarOfRegests(planned.calendared, draft)
+    case 'legend-of-signs':
+      return legendOfSigns(planned.signs, facts, planned.place)
     case 'register-of-persons': case 'register-of-places': case 'register-of-terms':
       return register(planned.generated, draft)
     case 'concordance':

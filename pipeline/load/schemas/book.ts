@@ -50,6 +50,9 @@ export const bookSchema = z.strictObject({
         languages: optional(z.array(text)),
       })),
     })),
+    /** House style of the signs of textual phenomena: styles/phenomena/<id>.yaml. */
+    phenomena: optional(id),
+    documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])) })),
     /** Which entries are printed: all of them, or those that are cited. */
     bibliography_lists: optional(z.enum(['all', 'cited'])),
     bibliography_groups: optional(z.array(z.strictObject({ title: text, keyword: optional(text), types: optional(z.array(z.enum(cslTypes))) }))),
