@@ -2,12 +2,14 @@ import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import { Standing } from '../model/standing.ts'
 import { checkBibliography } from './bibliography.ts'
+import { checkCalendars } from './calendars.ts'
 import { checkCharacters } from './characters.ts'
 import { checkCitations } from './citations.ts'
 import { copyOf, type Copy } from './copy.ts'
 import { checkDates } from './dates.ts'
 import { checkDirection } from './direction.ts'
 import { checkDirectives } from './directives.ts'
+import { checkDocumentOrder } from './document-order.ts'
 import { checkDocuments } from './documents.ts'
 import { checkGlyphs } from './glyphs.ts'
 import { checkHeadings } from './headings.ts'
@@ -25,6 +27,7 @@ import { checkOrder } from './order.ts'
 import { checkPresentationForms } from './presentation-forms.ts'
 import { checkReferences } from './references.ts'
 import { checkScripts } from './scripts.ts'
+import { checkSigns } from './signs.ts'
 
 export { nameEdits, type NameEdit } from './name-edits.ts'
 export { namePlaces, type NamePlace } from './name-places.ts'
@@ -38,7 +41,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
-  checkOrder, checkDocuments, checkIdentifiers, checkDates, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
+  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
   checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkGlyphs,
 ]
 

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { longDate } from '../language/dates.ts'
 import { directionOfTag } from '../language/scripts.ts'
 import type { DocumentDate, MarkdownTree, Party, SourceDocument } from '../model/book.ts'
+import { filingDate } from '../model/document-date.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Words } from '../model/words.ts'
 import { documentNumber } from './document-reference.ts'
@@ -46,7 +47,7 @@ function documentHead(document: SourceDocument, draft: Draft): Element {
 
 /** Place and date as the head and the list of documents give them: “Dihua, 7 November 1944”. */
 export function datelineOf(document: SourceDocument, { words, lang }: Pick<Facts, 'words' | 'lang'>): string {
-  const date = document.dates.find((each) => each.role === 'creation') ?? document.dates[0]
+  const date = filingDate(document)
   const isStated = (value: string | undefined): boolean => value !== undefined && value !== words.notStated && value !== 'not stated'
   const place = document.place
   const written = date && dateText(date, lang, words)

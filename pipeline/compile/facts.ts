@@ -23,6 +23,8 @@ export interface Facts {
   /** Whether citations become notes, or stand in the text. */
   readonly citing: Book['citationStyle']['class']
   readonly maps: Book['maps']
+  /** The house’s signs of textual phenomena. */
+  readonly signs: Book['signs']
   /** How documents are referred to, by id. */
   readonly documents: ReadonlyMap<string, Pick<SourceDocument, 'kind' | 'number'>>
   /** Ids of register entries that are printed. */
@@ -62,7 +64,7 @@ export function gatherFacts(book: Book, standing: Standing): Facts {
   const indexes = standing.same('printed indexes', indexesIn([...config.order.front, ...config.order.body, ...config.order.back], policies.indexes))
   return standing.same<Facts>('facts', {
     indexes, indexedTypes: new Set(indexes.flatMap(({ mentions, types }) => (mentions === 'all' ? types : []))), resolveMark: standing.of(resolverOf, names, policies, indexes),
-    words: wordsFor(lang), lang, policies, names, bibliography, maps, languages: languagesOf(book), linked: generated.has('bibliography'), citing: book.citationStyle.class,
+    words: wordsFor(lang), lang, policies, names, bibliography, maps, signs: standing.same('signs of the edition', book.signs), languages: languagesOf(book), linked: generated.has('bibliography'), citing: book.citationStyle.class,
     documents: new Map([...book.documents].map(([id, { kind, number }]) => [id, { kind, number }])),
     printedNames: new Set([...names.values()].filter((name) => printedTypes.has(name.type)).map((name) => name.id)),
     recognize: standing.of(recognizerOf, names, lang), romanise: standing.of(romaniserOf, policies, book.schemes), wholeWords: standing.of(wholeWords, names, bibliography),

@@ -3,11 +3,13 @@ import type { Place } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
 import type { IndexDefinition } from '../model/indexes.ts'
 import type { Standing } from '../model/standing.ts'
+import { calendared, type Calendared } from './calendar-of-regests.ts'
 import { citedKeys } from './cited-keys.ts'
 import { documentsListed, sectionsListed, type Listed } from './contents.ts'
 import { dueNames } from './due-names.ts'
 import type { BookData, Facts } from './facts.ts'
 import { headingsOf, type HeadingFact } from './headings.ts'
+import { signsUsed, type UsedSign } from './legend.ts'
 import type { Entry } from './order.ts'
 
 /** One section to be made, with all that it reads of the book beside the facts. */
@@ -27,12 +29,14 @@ export type Planned =
     | { readonly kind: 'index'; readonly index: IndexDefinition }
     | { readonly kind: 'generated'; readonly generated: FromNames }
     | { readonly kind: 'generated'; readonly generated: FromBook; readonly book: BookData }
+    | { readonly kind: 'generated'; readonly generated: 'calendar-of-regests'; readonly calendared: readonly Calendared[] }
+    | { readonly kind: 'generated'; readonly generated: 'legend-of-signs'; readonly signs: readonly UsedSign[] }
     | { readonly kind: 'generated'; readonly generated: FromOrder; readonly listed: readonly Listed[] }
   )
 
 type FromOrder = 'contents' | 'list-of-documents'
 type FromNames = Extract<GeneratedPart, `register-of-${string}`> | 'concordance'
-type FromBook = Exclude<GeneratedPart, FromOrder | FromNames>
+type FromBook = Exclude<GeneratedPart, FromOrder | FromNames | 'legend-of-signs' | 'calendar-of-regests'>
 
 /** Plans every section: the same objects as in an earlier run of `standing`, where they say the same. */
 export function planSections(book: Book, entries: readonly Entry[], facts: Facts, standing: Standing): Planned[] {
@@ -52,6 +56,10 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
           return { ...common, kind: 'generated', generated: entry.generated, listed: sectionsListed(entries) }
         case 'list-of-documents':
           return { ...common, kind: 'generated', generated: entry.generated, listed: documentsListed(entries, facts) }
+        case 'calendar-of-regests':
+          return { ...common, kind: 'generated', generated: entry.generated, calendared: calendared(entries, facts) }
+        case 'legend-of-signs':
+          return { ...common, kind: 'generated', generated: entry.generated, signs: signsUsed(entries, standing) }
         case 'register-of-persons': case 'register-of-places': case 'register-of-terms': case 'concordance':
           return { ...common, kind: 'generated', generated: entry.generated }
         case 'half-title': case 'title-page': case 'imprint': case 'transliteration-tables': case 'colophon':

@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast'
 import type { Section, SectionKind } from '../model/edition.ts'
 import { bibliography } from './bibliography.ts'
 import { numberBlocks, stripPositions } from './blocks.ts'
+import { calendarOfRegests } from './calendar-of-regests.ts'
 import { chapterBody } from './chapters.ts'
 import { formatCitations } from './citations.ts'
 import type { CitationEngine } from './citeproc.ts'
@@ -18,6 +19,7 @@ import { hyphenateTree } from './hyphenation.ts'
 import { indexBody } from './index-section.ts'
 import type { IndexTable } from './indexes.ts'
 import { tellLanguages } from './languages.ts'
+import { legendOfSigns } from './legend.ts'
 import { takeMentions, type Mention } from './mentions.ts'
 import type { Planned } from './plan.ts'
 import { register } from './register.ts'
@@ -25,7 +27,7 @@ import { joinNumbers, keepLastWords } from './spacing.ts'
 import { transliterationTables } from './transliteration-tables.ts'
 
 /** Sections set line by line, where nothing is hyphenated. */
-const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'part', 'index', 'colophon'])
+const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'legend-of-signs', 'part', 'index', 'colophon'])
 
 /** A section, and what indexes may lead to in it. */
 interface MadeSection {
@@ -88,6 +90,10 @@ function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generato
       return contents(planned.listed, facts.words, planned.place)
     case 'list-of-documents':
       return listOfDocuments(planned.listed, facts.words, planned.place)
+    case 'calendar-of-regests':
+      return calendarOfRegests(planned.calendared, draft)
+    case 'legend-of-signs':
+      return legendOfSigns(planned.signs, facts, planned.place)
     case 'register-of-persons': case 'register-of-places': case 'register-of-terms':
       return register(planned.generated, draft)
     case 'concordance':

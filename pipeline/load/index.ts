@@ -13,6 +13,7 @@ import { parseMap } from './maps.ts'
 import { parseNames } from './names.ts'
 import type { Reading, TextFile } from './reading.ts'
 import { readSchemes, schemeIds } from './schemes.ts'
+import { readSigns } from './signs.ts'
 
 export { jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
@@ -87,7 +88,7 @@ export async function load(root: string, options: { programRoot: string; standin
   messages.push(...bibliography.messages)
 
   const trees = [...chapters.values()].map((chapter) => chapter.source).concat([...documents.values()].flatMap(treesOf))
-  const [images, house, style] = await Promise.all([
+  const [images, house, style, signs] = await Promise.all([
     readImages(folder, trees),
     readHouse(folder, program, files),
     readCitationStyle(folder, program, {
@@ -95,8 +96,9 @@ export async function load(root: string, options: { programRoot: string; standin
       place: main?.yaml.at(['policies', 'citation_style']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 },
       bibliography: main !== undefined && Object.values(main.config.order).flat().some((entry) => entry.kind === 'generated' && entry.part === 'bibliography'),
     }, files),
+    readSigns(folder, program, { id: main?.config.policies.phenomena ?? 'chicago', place: main?.yaml.at(['policies', 'phenomena']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 } }, files),
   ])
-  messages.push(...images.messages, ...house.messages, ...style.messages)
+  messages.push(...images.messages, ...house.messages, ...style.messages, ...signs.messages)
   const policy = main?.config.policies.transliteration ?? {}
   const languages = new Set([...names.values()].flatMap(({ forms, variants }) => [...forms, ...variants].map(({ lang }) => lang.split('-')[0])))
   const shipped = schemeIds()
@@ -119,6 +121,7 @@ export async function load(root: string, options: { programRoot: string; standin
     assets: images.assets,
     citationStyle: standing.same('citation style', style.style),
     house: house.house,
+    signs: standing.same('signs', signs.signs),
     schemes,
     files,
   }

@@ -23,7 +23,7 @@ export interface Note {
 }
 
 export type SectionKind =
-  | 'half-title' | 'title-page' | 'imprint' | 'contents' | 'preface' | 'list-of-documents'
+  | 'half-title' | 'title-page' | 'imprint' | 'contents' | 'preface' | 'list-of-documents' | 'calendar-of-regests' | 'legend-of-signs'
   | 'part' | 'chapter' | 'document' | 'register' | 'concordance' | 'transliteration-tables' | 'bibliography' | 'chronology' | 'index' | 'colophon'
 
 /** An entry of the outline: contents, PDF bookmarks, EPUB navigation. */

@@ -38,6 +38,10 @@ export const rules = rule({
   'isbn-valid': { severity: 'error', summary: 'An ISBN has 13 digits and the right check digit.', hint: 'Correct the number, or leave it out.' },
   'language-tag-valid': { severity: 'error', summary: 'A language tag is well-formed BCP 47.', hint: 'Use a tag such as en, zh-Hant, ug-Arab, ru.' },
   'date-valid': { severity: 'error', summary: 'A normalised date is an ISO date that exists.', hint: 'Write YYYY, YYYY-MM or YYYY-MM-DD.' },
+  'date-calendar-agrees': { severity: 'warning', summary: 'A date as it is written, read by its calendar, is the day that is given as normalised.', hint: 'Correct the normalised date, the calendar or what is written.' },
+  'document-order-kept': { severity: 'warning', summary: 'Documents follow each other as the policy says: by date, within their part, enclosures after what they were enclosed in.', hint: 'Move the document in `order`, or write `documents: { order: number }` under `policies`.' },
+  'sign-distinct': { severity: 'warning', summary: 'Of the textual phenomena that a book marks, no two are printed with the same sign.', hint: 'Give one of the two another sign in the house style, or name another style under `policies: phenomena`.' },
+  'sign-explained': { severity: 'warning', summary: 'A book that prints editorial signs has a legend of them.', hint: 'Add `legend-of-signs` to `order` in book.yaml.' },
   // Markdown
   'markdown-html-absent': { severity: 'error', summary: 'A manuscript holds no raw HTML.', hint: 'Use Markdown or a directive.' },
   'directive-known': { severity: 'error', summary: 'Every directive is one the press knows.', hint: 'Correct the name; the directives are listed in pipeline/README.md.' },

@@ -2,6 +2,8 @@
 export interface Words {
   readonly contents: string
   readonly listOfDocuments: string
+  readonly calendarOfRegests: string
+  readonly legendOfSigns: string
   readonly document: string
   readonly chapter: string
   readonly part: string

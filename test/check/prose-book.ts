@@ -5,7 +5,7 @@ import { parseNames } from '../../pipeline/load/names.ts'
 import { readSchemes } from '../../pipeline/load/schemes.ts'
 import { parseYaml } from '../../pipeline/load/yaml.ts'
 import type { Book } from '../../pipeline/model/book.ts'
-import { policies } from '../compile/book.ts'
+import { policies, signsOf } from '../compile/book.ts'
 import { sortDiagnostics } from '../../pipeline/model/diagnostics.ts'
 
 /** A book of one chapter, and of a register where `names` is given, that never was on a disk. */
@@ -28,6 +28,7 @@ export function proseBook(text: string, options: { lang?: string; names?: string
     },
     citationStyle: { id: '', xml: '', class: 'note', nearNote: 5 },
     schemes: readSchemes(),
+    signs: signsOf('chicago'),
     house: { fonts: [], stacks: {}, css: '' } as unknown as Book['house'],
     files: new Map([[chapterSource.file, chapterSource], [namesSource.file, namesSource]]),
   }

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import { compile } from '../../pipeline/compile/index.ts'
 import { directionOfTag } from '../../pipeline/language/scripts.ts'
 import { parseCitationStyle } from '../../pipeline/load/citation-style.ts'
+import { parseSigns } from '../../pipeline/load/signs.ts'
 import { parseMarkdown } from '../../pipeline/load/markdown.ts'
 import type { Book, BookConfig, Chapter, CitationStyle, MapSource, MarkdownTree, Name, NameForm, NameVariant, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
 import type { Diagnostic } from '../../pipeline/model/diagnostics.ts'
+import type { SignStyle } from '../../pipeline/model/phenomena.ts'
 import type { Edition, Section } from '../../pipeline/model/edition.ts'
 
 /** A book written in the test itself: chapters and documents as Markdown, the rest as values. */
@@ -38,9 +40,17 @@ export function styleOf(id: string, changed = (xml: string): string => xml): Cit
   return value
 }
 
+/** A house style of signs of the program. */
+export function signsOf(id: string): SignStyle {
+  const file = `styles/phenomena/${id}.yaml`
+  const { value, messages } = parseSigns({ file, text: readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'), hash: '' }, id)
+  if (value === undefined) throw new Error(messages.map((message) => message.reason).join('\n'))
+  return value
+}
+
 /** The policies of a book that names none. */
 export const policies: BookConfig['policies'] = {
-  parallel: 'columns', transliteration: {}, citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
+  parallel: 'columns', phenomena: 'chicago', documentOrder: 'number', transliteration: {}, citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
   names: { links: 'first', firstMention: { show: [], scope: 'chapter', types: ['person', 'place', 'organisation', 'term', 'work'], languages: [] } },
 }
 
@@ -82,6 +92,7 @@ export function bookOf(parts: BookParts): Book {
     maps: new Map(Object.entries(parts.maps ?? {})), assets: new Map(),
     citationStyle: parts.citationStyle ?? styleOf('sourcebook-notes'),
     house: { css: { shared: '', print: '', epub: '' }, fonts: [], stacks: {} },
+    signs: signsOf(config.policies.phenomena),
   }
 }
 

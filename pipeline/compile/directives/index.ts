@@ -1,3 +1,4 @@
+import { phenomenonNames } from '../../model/phenomena.ts'
 import { doc } from './doc.ts'
 import { figure } from './figure.ts'
 import { indexMark } from './index-mark.ts'
@@ -6,6 +7,7 @@ import { map } from './map.ts'
 import { mention } from './mention.ts'
 import { name } from './name.ts'
 import { page } from './page.ts'
+import { phenomenon } from './phenomenon.ts'
 import { seg } from './seg.ts'
 import { table } from './table.ts'
 import type { DirectiveTransformer } from './transformer.ts'
@@ -13,4 +15,5 @@ import type { DirectiveTransformer } from './transformer.ts'
 /** The transformer of every directive, by the directive's name: one for each schema of model/directives/. */
 export const directiveTransformers: ReadonlyMap<string, DirectiveTransformer> = new Map([
   ['doc', doc], ['figure', figure], ['index', indexMark], ['lang', lang], ['map', map], ['mention', mention], ['name', name], ['page', page], ['seg', seg], ['table', table],
+  ...phenomenonNames.map((each): [string, DirectiveTransformer] => [each, phenomenon(each)]),
 ])

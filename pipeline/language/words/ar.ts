@@ -2,7 +2,7 @@ import type { WordList } from './en.ts'
 
 /** Arabic. */
 export const ar: WordList = {
-  contents: 'المحتويات', listOfDocuments: 'قائمة الوثائق', document: 'الوثيقة {}', chapter: 'الفصل {}', part: 'القسم {}',
+  contents: 'المحتويات', listOfDocuments: 'قائمة الوثائق', calendarOfRegests: 'فهرس زمني للوثائق', legendOfSigns: 'الرموز', document: 'الوثيقة {}', chapter: 'الفصل {}', part: 'القسم {}',
   editorialNote: 'ملاحظة تحريرية {}', enclosure: 'المرفق {}', page: 'ص {}', pageMarker: 'صفحة {}', pages: 'ص {}', paragraph: 'الفقرة {}',
   see: 'انظر', seeAlso: 'انظر أيضا', bibliography: 'المراجع', registerOfPersons: 'سجل الأشخاص', registerOfPlaces: 'سجل الأماكن',
   colophon: 'بيانات الطبع', imprint: 'بيانات النشر', titlePage: 'صفحة العنوان', halfTitle: 'صفحة العنوان المختصر', cover: 'الغلاف',

@@ -1,6 +1,6 @@
 /** English: its keys are those of the catalogue (model/words.ts says what each is for). */
 export const en = {
-  contents: 'Contents', listOfDocuments: 'Documents', document: 'Document {}', chapter: 'Chapter {}', part: 'Part {}',
+  contents: 'Contents', listOfDocuments: 'Documents', calendarOfRegests: 'Calendar of Documents', legendOfSigns: 'Signs', document: 'Document {}', chapter: 'Chapter {}', part: 'Part {}',
   editorialNote: 'Editorial note {}', enclosure: 'Enclosure {}', page: 'p. {}', pageMarker: 'Page {}', pages: 'pp. {}', paragraph: '¶ {}',
   see: 'see', seeAlso: 'see also', bibliography: 'Bibliography', registerOfPersons: 'Persons', registerOfPlaces: 'Places',
   colophon: 'Colophon', imprint: 'Imprint', titlePage: 'Title page', halfTitle: 'Half title', cover: 'Cover',

@@ -2,7 +2,7 @@ import type { WordList } from './en.ts'
 
 /** Spanish. */
 export const es: WordList = {
-  contents: 'Índice', listOfDocuments: 'Documentos', document: 'Documento {}', chapter: 'Capítulo {}', part: 'Parte {}',
+  contents: 'Índice', listOfDocuments: 'Documentos', calendarOfRegests: 'Regesta de los documentos', legendOfSigns: 'Signos', document: 'Documento {}', chapter: 'Capítulo {}', part: 'Parte {}',
   editorialNote: 'Nota editorial {}', enclosure: 'Anexo {}', page: 'p. {}', pageMarker: 'Página {}', pages: 'pp. {}', paragraph: '¶ {}',
   see: 'véase', seeAlso: 'véase también', bibliography: 'Bibliografía', registerOfPersons: 'Personas', registerOfPlaces: 'Lugares',
   colophon: 'Colofón', imprint: 'Créditos', titlePage: 'Portada', halfTitle: 'Anteportada', cover: 'Cubierta',

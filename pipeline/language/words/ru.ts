@@ -2,7 +2,7 @@ import type { WordList } from './en.ts'
 
 /** Russian. */
 export const ru: WordList = {
-  contents: 'Содержание', listOfDocuments: 'Перечень документов', document: 'Документ {}', chapter: 'Глава {}', part: 'Часть {}',
+  contents: 'Содержание', listOfDocuments: 'Перечень документов', calendarOfRegests: 'Хронологический перечень документов', legendOfSigns: 'Условные знаки', document: 'Документ {}', chapter: 'Глава {}', part: 'Часть {}',
   editorialNote: 'Редакционное примечание {}', enclosure: 'Приложение {}', page: 'с. {}', pageMarker: 'Страница {}', pages: 'с. {}', paragraph: 'абз. {}',
   see: 'см.', seeAlso: 'см. также', bibliography: 'Библиография', registerOfPersons: 'Указатель имён',
   registerOfPlaces: 'Указатель географических названий', colophon: 'Колофон', imprint: 'Выходные сведения',

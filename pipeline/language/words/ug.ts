@@ -2,7 +2,7 @@ import type { WordList } from './en.ts'
 
 /** Uyghur in Arabic script. */
 export const ug: WordList = {
-  contents: 'مۇندەرىجە', listOfDocuments: 'ھۆججەتلەر تىزىملىكى', document: '{}-ھۆججەت', chapter: '{}-باب', part: '{}-قىسىم',
+  contents: 'مۇندەرىجە', listOfDocuments: 'ھۆججەتلەر تىزىملىكى', calendarOfRegests: 'ھۆججەتلەرنىڭ ۋاقىت تەرتىپى', legendOfSigns: 'بەلگىلەر', document: '{}-ھۆججەت', chapter: '{}-باب', part: '{}-قىسىم',
   editorialNote: '{}-تەھرىر ئىزاھاتى', enclosure: '{}-قوشۇمچە', page: '{}-بەت', pageMarker: '{}-بەت', pages: '{}-بەتلەر', paragraph: '{}-ئابزاس',
   see: 'قاراڭ', seeAlso: 'يەنە قاراڭ', bibliography: 'پايدىلانغان ماتېرىياللار', registerOfPersons: 'كىشى ئىسىملىرى',
   registerOfPlaces: 'يەر ناملىرى', colophon: 'نەشر ئۇچۇرى', imprint: 'نەشر ھوقۇقى بېتى', titlePage: 'كىتاب نامى بېتى',

@@ -2,7 +2,7 @@ import type { WordList } from './en.ts'
 
 /** Chinese in simplified characters. */
 export const zhHans: WordList = {
-  contents: '目录', listOfDocuments: '文件目录', document: '文件{}', chapter: '第{}章', part: '第{}编',
+  contents: '目录', listOfDocuments: '文件目录', calendarOfRegests: '文献编年提要', legendOfSigns: '符号说明', document: '文件{}', chapter: '第{}章', part: '第{}编',
   editorialNote: '编者说明{}', enclosure: '附件{}', page: '页{}', pageMarker: '第{}页', pages: '页{}', paragraph: '第{}段',
   see: '见', seeAlso: '另见', bibliography: '参考文献', registerOfPersons: '人名录', registerOfPlaces: '地名录',
   colophon: '版本说明', imprint: '版权页', titlePage: '书名页', halfTitle: '半书名页', cover: '封面',

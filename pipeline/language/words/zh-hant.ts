@@ -2,7 +2,7 @@ import type { WordList } from './en.ts'
 
 /** Chinese in traditional characters. */
 export const zhHant: WordList = {
-  contents: '目錄', listOfDocuments: '文件目錄', document: '文件{}', chapter: '第{}章', part: '第{}編',
+  contents: '目錄', listOfDocuments: '文件目錄', calendarOfRegests: '文獻編年提要', legendOfSigns: '符號說明', document: '文件{}', chapter: '第{}章', part: '第{}編',
   editorialNote: '編者說明{}', enclosure: '附件{}', page: '頁{}', pageMarker: '第{}頁', pages: '頁{}', paragraph: '第{}段',
   see: '見', seeAlso: '另見', bibliography: '參考文獻', registerOfPersons: '人名錄', registerOfPlaces: '地名錄',
   colophon: '版本說明', imprint: '版權頁', titlePage: '書名頁', halfTitle: '半書名頁', cover: '封面',

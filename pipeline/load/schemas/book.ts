@@ -61,6 +61,9 @@ export const bookSchema = z.strictObject({
       consecutive: optional(z.enum(['separate', 'joined'])),
       columns: optional(z.union([z.literal(1), z.literal(2)])),
     }))),
+    /** House style of the signs of textual phenomena: styles/phenomena/<id>.yaml. */
+    phenomena: optional(id),
+    documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])) })),
     /** Which entries are printed: all of them, or those that are cited. */
     bibliography_lists: optional(z.enum(['all', 'cited'])),
     bibliography_groups: optional(z.array(z.strictObject({ title: text, keyword: optional(text), types: optional(z.array(z.enum(cslTypes))) }))),

@@ -5,6 +5,7 @@ import { documentSchema } from './document.ts'
 import { fontsSchema } from './fonts.ts'
 import { mapSchema } from './map.ts'
 import { namesSchema } from './names.ts'
+import { signsSchema } from './signs.ts'
 
 /**
  * JSON Schemas of the book’s YAML files, by the file name they are shipped under. A book file asks for its own with
@@ -18,6 +19,7 @@ export function jsonSchemas(): Record<string, object> {
     'names.schema.json': emit(namesSchema, 'sources/names.yaml'),
     'bibliography.schema.json': emit(bibliographySchema, 'sources/bibliography.yaml'),
     'map.schema.json': emit(mapSchema, 'manuscript/<name>.map.yaml'),
+    'signs.schema.json': emit(signsSchema, 'styles/phenomena/<name>.yaml'),
     'fonts.schema.json': emit(fontsSchema, 'styles/fonts.yaml'),
   }
 }
