@@ -2,17 +2,24 @@ import type { Book, Chapter, GeneratedPart, SourceDocument } from '../model/book
 import type { Place } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
 import type { Standing } from '../model/standing.ts'
+import { numberCaptions, type NumberedCaption } from './captions.ts'
 import { citedKeys } from './cited-keys.ts'
 import { documentsListed, sectionsListed, type Listed } from './contents.ts'
 import { dueNames } from './due-names.ts'
 import type { BookData, Facts } from './facts.ts'
 import { headingsOf, type HeadingFact } from './headings.ts'
 import type { Entry } from './order.ts'
+import type { References } from './reference-target.ts'
+import { referencesOf, targetFinder } from './reference-targets.ts'
 
 /** One section to be made, with all that it reads of the book beside the facts. */
 export type Planned =
   & Pick<Section, 'id' | 'matter' | 'title' | 'number' | 'start'>
-  & { readonly place: Place }
+  & {
+    readonly place: Place
+    /** What its references lead to. */
+    readonly references: References
+  }
   & (
     | {
       readonly kind: 'chapter'
@@ -20,6 +27,7 @@ export type Planned =
       readonly headings: readonly HeadingFact[]
       /** Names whose first mention is to be explained here. */
       readonly due: ReadonlySet<string>
+      readonly captions: readonly NumberedCaption[]
     }
     | { readonly kind: 'document'; readonly document: SourceDocument }
     | { readonly kind: 'part' }
@@ -34,14 +42,17 @@ type FromBook = Exclude<GeneratedPart, FromOrder | FromNames>
 
 /** Plans every section: the same objects as in an earlier run of `standing`, where they say the same. */
 export function planSections(book: Book, entries: readonly Entry[], facts: Facts, standing: Standing): Planned[] {
+  const { config } = book
   const due = dueNames(entries, facts, standing)
-  const { config, configFile, house, schemes, citationStyle } = book
+  const captions = numberCaptions(entries, config.policies.captionNumbers, standing)
+  const find = targetFinder(entries, captions, facts, standing)
+  const { configFile, house, schemes, citationStyle } = book
   const data = { config, configFile, house, schemes, citationStyle }
   return entries.map((entry, index): Planned => {
     const { id, matter, place, title, number } = entry
-    const common = { id, matter, place, title, number, start: startOf(entry, entries[index - 1]) }
+    const common = { id, matter, place, title, number, start: startOf(entry, entries[index - 1]), references: referencesOf(entry, facts.names, find, standing) }
     const planned = (): Planned => {
-      if (entry.kind === 'chapter') return { ...common, kind: 'chapter', chapter: entry.chapter, headings: standing.of(headingsOf, entry.chapter), due: due.get(id) ?? new Set() }
+      if (entry.kind === 'chapter') return { ...common, kind: 'chapter', chapter: entry.chapter, headings: standing.of(headingsOf, entry.chapter), due: due.get(id) ?? new Set(), captions: captions.get(id) ?? [] }
       if (entry.kind === 'document') return { ...common, kind: 'document', document: entry.document }
       if (entry.kind === 'part') return { ...common, kind: 'part' }
       switch (entry.generated) {

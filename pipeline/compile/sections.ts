@@ -29,7 +29,7 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   const { lang, dir } = planned.kind === 'chapter' ? planned.chapter : { lang: facts.lang, dir: 'ltr' as const }
   const kind = kindOf(planned)
   const { id, place } = planned
-  const draft = newDraft(facts, { id, lang, dir, place, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings }) })
+  const draft = newDraft(facts, { id, lang, dir, place, references: planned.references, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings, captions: planned.captions }) })
   const body = element('section', { id: planned.id, className: [kind], lang, dir }, ...bodyOf(planned, draft, engine, generator))
   formatCitations(draft, engine, body)
   const languages = planned.kind === 'document' ? [...planned.document.texts.map((each) => each.lang), ...facts.languages] : facts.languages
@@ -47,7 +47,8 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
     hyphenateTree(holder, note.lang, facts.wholeWords)
     keepLastWords(holder)
     stripPositions(holder)
-    return { ...note, children: holder.children }
+    const { id: noteId, call, stream, label, lang: noteLang, dir: noteDir } = note
+    return { id: noteId, call, stream, label, lang: noteLang, dir: noteDir, children: holder.children }
   })
   stripPositions(body)
   const section = {

@@ -75,6 +75,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
           languages: firstMention?.languages ?? [],
         },
       },
+      captionNumbers: policies?.caption_numbers ?? 'book',
       citationStyle: policies?.citation_style ?? 'sourcebook-notes',
       bibliographyLists: policies?.bibliography_lists,
       bibliographyGroups: policies?.bibliography_groups ?? [],

@@ -91,6 +91,8 @@ export interface BookConfig {
     /** The scheme by which names of a language are romanised: language tag → scheme id. */
     readonly transliteration: Readonly<Record<string, string>>
     readonly names: NamesPolicy
+    /** Whether figures, tables and maps are counted through the book (“Figure 12”) or by chapter (“Figure 3.2”). */
+    readonly captionNumbers: 'book' | 'chapter'
     /** Entries that are printed; undefined: all, and those that nothing cites are told. */
     readonly bibliographyLists?: 'all' | 'cited' | undefined
     /** Groups of the bibliography: heading, and the CSL `keyword` or types that it gathers; one group with neither gathers the rest. */

@@ -48,6 +48,7 @@ export const rules = rule({
   'note-defined': { severity: 'error', summary: 'Every note that is called is written.', hint: 'Write the note, `[^id]: …`, or remove the call.' },
   'note-called': { severity: 'error', summary: 'Every note that is written is called, once.', hint: 'Call it with [^id], or remove it.' },
   'reference-defined': { severity: 'error', summary: 'Every internal link and reference leads somewhere.', hint: 'Correct the target.' },
+  'figure-captioned': { severity: 'error', summary: 'Every figure or map that a reference names has a caption, and with it a number.', hint: 'Give it a caption, or link to it with words: [the map](#id).' },
   'link-allowed': { severity: 'error', summary: 'A link is internal, http(s) or mailto.', hint: 'Use an https address or #id.' },
   'image-exists': { severity: 'error', summary: 'Every image is there.', hint: 'Add the image, or correct its path.' },
   'image-local': { severity: 'error', summary: 'An image lies inside the book folder; nothing is fetched.', hint: 'Copy the image into the book folder.' },

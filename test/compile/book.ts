@@ -40,7 +40,7 @@ export function styleOf(id: string, changed = (xml: string): string => xml): Cit
 
 /** The policies of a book that names none. */
 export const policies: BookConfig['policies'] = {
-  parallel: 'columns', transliteration: {}, citationStyle: 'sourcebook-notes', bibliographyGroups: [],
+  parallel: 'columns', transliteration: {}, citationStyle: 'sourcebook-notes', captionNumbers: 'book', bibliographyGroups: [],
   names: { links: 'first', firstMention: { show: [], scope: 'chapter', types: ['person', 'place', 'organisation', 'term', 'work'], languages: [] } },
 }
 

@@ -6,6 +6,7 @@ import { map } from './map.ts'
 import { mention } from './mention.ts'
 import { name } from './name.ts'
 import { page } from './page.ts'
+import { ref } from './ref.ts'
 import type { DirectiveSchema } from './schema.ts'
 import { seg } from './seg.ts'
 import { table } from './table.ts'
@@ -14,5 +15,5 @@ export type { AttributeSchema, DirectiveSchema } from './schema.ts'
 
 /** Every directive of the press, by name. */
 export const directives: ReadonlyMap<string, DirectiveSchema> = new Map(
-  [doc, figure, indexMark, lang, map, mention, name, page, seg, table].map((schema) => [schema.name, schema]),
+  [doc, figure, indexMark, lang, map, mention, name, page, ref, seg, table].map((schema) => [schema.name, schema]),
 )
