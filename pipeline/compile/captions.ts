@@ -22,6 +22,7 @@ export interface NumberedCaption extends Caption {
   readonly number: string
   /** The chapter that it stands in. */
   readonly section: string
+  readonly matter: Entry['matter']
   readonly lang: string
 }
 
@@ -57,7 +58,7 @@ export function numberCaptions(entries: readonly Entry[], policy: BookConfig['po
       const row = `${prefix} ${caption.kind}`
       const number = (rows.get(row) ?? 0) + 1
       rows.set(row, number)
-      return { ...caption, number: prefix === '' ? String(number) : `${prefix}.${number}`, section: entry.id, lang: entry.chapter.lang }
+      return { ...caption, number: prefix === '' ? String(number) : `${prefix}.${number}`, section: entry.id, matter: entry.matter, lang: entry.chapter.lang }
     }))
   }
   return numbered

@@ -1,4 +1,4 @@
-import type { Book, Chapter, GeneratedPart, SourceDocument } from '../model/book.ts'
+import type { Abbreviation, Book, Chapter, GeneratedPart, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
 import type { Standing } from '../model/standing.ts'
@@ -6,6 +6,7 @@ import { numberCaptions, type NumberedCaption } from './captions.ts'
 import { citedKeys } from './cited-keys.ts'
 import { documentsListed, sectionsListed, type Listed } from './contents.ts'
 import { dueNames } from './due-names.ts'
+import { captionsListed } from './lists-of-captions.ts'
 import type { BookData, Facts } from './facts.ts'
 import { headingsOf, type HeadingFact } from './headings.ts'
 import type { Entry } from './order.ts'
@@ -33,12 +34,15 @@ export type Planned =
     | { readonly kind: 'part' }
     | { readonly kind: 'generated'; readonly generated: FromNames }
     | { readonly kind: 'generated'; readonly generated: FromBook; readonly book: BookData }
+    | { readonly kind: 'generated'; readonly generated: FromCaptions; readonly captions: readonly NumberedCaption[] }
+    | { readonly kind: 'generated'; readonly generated: 'abbreviations'; readonly abbreviations: readonly Abbreviation[] }
     | { readonly kind: 'generated'; readonly generated: FromOrder; readonly listed: readonly Listed[] }
   )
 
 type FromOrder = 'contents' | 'list-of-documents'
+type FromCaptions = 'list-of-figures' | 'list-of-tables' | 'list-of-maps'
 type FromNames = Extract<GeneratedPart, `register-of-${string}`> | 'concordance'
-type FromBook = Exclude<GeneratedPart, FromOrder | FromNames>
+type FromBook = Exclude<GeneratedPart, FromOrder | FromCaptions | FromNames | 'abbreviations'>
 
 /** Plans every section: the same objects as in an earlier run of `standing`, where they say the same. */
 export function planSections(book: Book, entries: readonly Entry[], facts: Facts, standing: Standing): Planned[] {
@@ -60,6 +64,10 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
           return { ...common, kind: 'generated', generated: entry.generated, listed: sectionsListed(entries) }
         case 'list-of-documents':
           return { ...common, kind: 'generated', generated: entry.generated, listed: documentsListed(entries, facts) }
+        case 'list-of-figures': case 'list-of-tables': case 'list-of-maps':
+          return { ...common, kind: 'generated', generated: entry.generated, captions: captionsListed(entry.generated, entries, captions) }
+        case 'abbreviations':
+          return { ...common, kind: 'generated', generated: entry.generated, abbreviations: book.abbreviations }
         case 'register-of-persons': case 'register-of-places': case 'register-of-terms': case 'concordance':
           return { ...common, kind: 'generated', generated: entry.generated }
         case 'half-title': case 'title-page': case 'imprint': case 'transliteration-tables': case 'colophon':
@@ -72,11 +80,13 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
   })
 }
 
-/** Openings stand on a recto, but documents and registers follow on from each other, and the imprint backs the title. */
+/** Openings stand on a recto, but documents registers and lists follow on from each other, and the imprint backs the title. */
 function startOf(entry: Entry, before: Entry | undefined): Section['start'] {
   if (entry.kind === 'document') return entry.firstOfPart || before?.kind !== 'document' ? 'recto' : 'next'
   if (entry.kind !== 'generated') return 'recto'
   if (entry.generated === 'imprint') return 'verso'
+  const isList = (each: Entry | undefined): boolean => each?.kind === 'generated' && (each.generated.startsWith('list-of-') || each.generated === 'abbreviations')
+  if (isList(entry) && isList(before)) return 'next'
   const isRegister = (each: Entry | undefined): boolean => each?.kind === 'generated' && each.generated.startsWith('register')
   return entry.generated === 'colophon' || (isRegister(entry) && isRegister(before)) ? 'next' : 'recto'
 }

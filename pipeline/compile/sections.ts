@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast'
 import type { Section, SectionKind } from '../model/edition.ts'
+import { abbreviations } from './abbreviations.ts'
 import { bibliography } from './bibliography.ts'
 import { numberBlocks, stripPositions } from './blocks.ts'
 import { chapterBody } from './chapters.ts'
@@ -16,13 +17,14 @@ import { halfTitle, imprint, partPage, titlePage } from './front-matter.ts'
 import { hashOf, serialise } from './hash.ts'
 import { hyphenateTree } from './hyphenation.ts'
 import { tellLanguages } from './languages.ts'
+import { listOfCaptions } from './lists-of-captions.ts'
 import type { Planned } from './plan.ts'
 import { register } from './register.ts'
 import { joinNumbers, keepLastWords } from './spacing.ts'
 import { transliterationTables } from './transliteration-tables.ts'
 
 /** Sections set line by line, where nothing is hyphenated. */
-const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'part', 'colophon'])
+const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'list-of-figures', 'list-of-tables', 'list-of-maps', 'part', 'colophon'])
 
 /** Makes one section: its line of the plan and the facts are all it sees. */
 export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string): Section {
@@ -74,6 +76,10 @@ function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generato
       return contents(planned.listed, facts.words, planned.place)
     case 'list-of-documents':
       return listOfDocuments(planned.listed, facts.words, planned.place)
+    case 'list-of-figures': case 'list-of-tables': case 'list-of-maps':
+      return listOfCaptions(planned.captions, planned.title, facts, planned.place)
+    case 'abbreviations':
+      return abbreviations(planned.abbreviations, facts, planned.place)
     case 'register-of-persons': case 'register-of-places': case 'register-of-terms':
       return register(planned.generated, draft)
     case 'concordance':

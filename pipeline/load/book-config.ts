@@ -8,7 +8,7 @@ import { parseYaml, type Path, type YamlSource } from './yaml.ts'
 
 /** The parts that the press generates, as `order` names them. Each is also the id of its section. */
 export const generatedParts: readonly GeneratedPart[] = [
-  'half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'register-of-persons', 'register-of-places', 'register-of-terms', 'concordance', 'transliteration-tables',
+  'half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'list-of-figures', 'list-of-tables', 'list-of-maps', 'abbreviations', 'register-of-persons', 'register-of-places', 'register-of-terms', 'concordance', 'transliteration-tables',
   'bibliography', 'colophon',
 ]
 

@@ -22,7 +22,7 @@ export interface Note {
 }
 
 export type SectionKind =
-  | 'half-title' | 'title-page' | 'imprint' | 'contents' | 'preface' | 'list-of-documents'
+  | 'half-title' | 'title-page' | 'imprint' | 'contents' | 'preface' | 'list-of-documents' | 'list-of-figures' | 'list-of-tables' | 'list-of-maps' | 'abbreviations'
   | 'part' | 'chapter' | 'document' | 'register' | 'concordance' | 'transliteration-tables' | 'bibliography' | 'chronology' | 'colophon'
 
 /** An entry of the outline: contents, PDF bookmarks, EPUB navigation. */

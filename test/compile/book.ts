@@ -4,7 +4,7 @@ import { compile } from '../../pipeline/compile/index.ts'
 import { directionOfTag } from '../../pipeline/language/scripts.ts'
 import { parseCitationStyle } from '../../pipeline/load/citation-style.ts'
 import { parseMarkdown } from '../../pipeline/load/markdown.ts'
-import type { Book, BookConfig, Chapter, CitationStyle, MapSource, MarkdownTree, Name, NameForm, NameVariant, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
+import type { Abbreviation, Book, BookConfig, Chapter, CitationStyle, MapSource, MarkdownTree, Name, NameForm, NameVariant, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
 import type { Diagnostic } from '../../pipeline/model/diagnostics.ts'
 import type { Edition, Section } from '../../pipeline/model/edition.ts'
 
@@ -15,6 +15,7 @@ export interface BookParts {
   readonly bibliography?: readonly Record<string, unknown>[]
   readonly names?: readonly (Partial<Omit<Name, 'note' | 'forms' | 'variants'>> & { id: string; note?: string; forms?: readonly Omit<NameForm, 'place'>[]; variants?: readonly Omit<NameVariant, 'place'>[] })[]
   readonly maps?: Readonly<Record<string, MapSource>>
+  readonly abbreviations?: readonly Abbreviation[]
   readonly front?: readonly string[]
   readonly back?: readonly string[]
   readonly config?: Partial<BookConfig>
@@ -79,7 +80,7 @@ export function bookOf(parts: BookParts): Book {
       type: 'person', preferred: each.id, preferredPlace: place, settled: false, short: [], identifiers: {}, place, ...each, variants: (each.variants ?? []).map((variant) => ({ ...variant, place })), forms: (each.forms ?? []).map((form) => ({ ...form, place })), note: each.note === undefined ? undefined : markdown('sources/names.yaml', each.note),
     }])),
     schemes: new Map(),
-    maps: new Map(Object.entries(parts.maps ?? {})), assets: new Map(),
+    maps: new Map(Object.entries(parts.maps ?? {})), abbreviations: parts.abbreviations ?? [], assets: new Map(),
     citationStyle: parts.citationStyle ?? styleOf('sourcebook-notes'),
     house: { css: { shared: '', print: '', epub: '' }, fonts: [], stacks: {} },
   }
