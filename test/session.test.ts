@@ -57,7 +57,7 @@ const edits: readonly (readonly [what: string, file: string, change: Change, sec
   ['and written', rising, add('\n[^new]: A new note.\n'), ['the-rising']],
   ['a heading renamed', valley, put('## The road', '## The long road'), ['never: an error']],
   ['and what leads there', rising, put('the-valley--the-road', 'the-valley--the-long-road'), ['the-valley', 'the-rising']],
-  ['a title renamed', valley, put('title: The Valley and Its People', 'title: The Valley'), ['contents', 'the-valley']],
+  ['a title renamed', valley, put('title: The Valley and Its People', 'title: The Valley'), ['contents', 'the-rising', 'the-valley']],
   ['a work cited', rising, put(' differ, as', ' differ [@wang1995], as'), ['the-rising']],
   ['a work cited in a note on a document', 'sources/arabic-notice/document.yaml', put('source_note: Not stated.', 'source_note: It is cited too.[@benson1990]'), ['arabic-notice']],
   ['a variant of a name', valley, put('Sheng Shicai (', 'Sheng Shih-ts’ai ('), ['the-valley']],

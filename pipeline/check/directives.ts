@@ -61,12 +61,14 @@ function attributes(node: Directive, schema: DirectiveSchema, place: Place): Dia
 }
 
 function accepts(schema: AttributeSchema, value: string): boolean {
+  if (schema.flag) return value === ''
   if (value.trim() === '') return false
   if (schema.values !== undefined && !schema.values.includes(value)) return false
   return schema.pattern?.test(value) ?? true
 }
 
 function expected(schema: AttributeSchema, value: string): string {
+  if (schema.flag) return `Write it without a value: ${schema.example}.`
   const meant = schema.values && nearest(value, schema.values)
   if (meant !== undefined) return `Did you mean “${meant}”?`
   return schema.values ? `It may be: ${schema.values.join(', ')}.` : `Write something like “${schema.example}”.`

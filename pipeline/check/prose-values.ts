@@ -1,4 +1,4 @@
-import type { Book, BookConfig, Chapter, MapSource, SourceDocument } from '../model/book.ts'
+import type { Abbreviation, Book, BookConfig, Chapter, MapSource, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Standing } from '../model/standing.ts'
 import { flatten } from './anchors.ts'
@@ -14,12 +14,14 @@ export function valueProse(book: Book, standing: Standing): (readonly Stretch[])
   const main = book.config.languages[0]
   const works = new Set([...book.bibliography.values()].map(({ place }) => place.file))
   const named = book.names.values().next().value?.place.file ?? ''
+  const abbreviationFiles = book.abbreviations.slice(0, 1).map(({ place }) => place.file)
   return [
     standing.of(configProse, book.config, book.configFile, source(book.configFile.file)),
     ...[...book.chapters.values()].map((chapter) => standing.of(chapterProse, chapter, source(chapter.file))),
     ...[...book.documents.values()].map((document) => standing.of(documentProse, document, main, source(document.file))),
     standing.of(registerProse, book.names, source(named)),
     ...standing.of(bibliographyProse, book.bibliography, ...[...works].map(source)),
+    ...abbreviationFiles.map((file) => standing.of(abbreviationProse, book.abbreviations, main, source(file))),
     ...[...book.maps.values()].map((map) => standing.of(mapProse, map, main, source(map.file))),
   ]
 }
@@ -91,6 +93,17 @@ function registerProse(register: Book['names'], source: Source | undefined): Str
     for (const { text, lang } of forms) value(text, lang)
     for (const { text, lang } of variants) value(text, lang, { kind: 'variant' })
   }))
+}
+
+function abbreviationProse(abbreviations: readonly Abbreviation[], main: string, source: Source | undefined): Stretch[] {
+  return gather([source], (values) => {
+    abbreviations.forEach(({ abbreviation, expansion, lang, note, place }, index) => {
+      const value = values(place.file, place, abbreviations[index + 1]?.place ?? endOf(place))
+      value(abbreviation, main)
+      value(expansion, lang ?? main, { key: 'expansion' })
+      value(note, main, { key: 'note' })
+    })
+  })
 }
 
 function mapProse(map: MapSource, main: string, source: Source | undefined): Stretch[] {

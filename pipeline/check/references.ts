@@ -3,6 +3,7 @@ import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
 import { gatherAnchors, type Anchors } from './anchors.ts'
 import { isDirective } from './directives.ts'
 import type { Check } from './index.ts'
+import { judgeAim } from './reference-aims.ts'
 import { segmentIds } from './segments.ts'
 import { placeInFile, placeOf, walk, type BookTree } from './trees.ts'
 
@@ -22,7 +23,8 @@ export const checkReferences: Check = ({ book, trees, standing }) => {
       }
       if (!isDirective(node)) continue
       const { to, seg, src } = node.attributes ?? {}
-      if (node.name === 'page' && to) target(to, anchors, lost)
+      if (node.name === 'ref' && to) messages.push(...judgeAim(to, { book, anchors, standing, tree, place }))
+      else if (node.name === 'page' && to) target(to, anchors, lost)
       else if (node.name === 'doc' && to) {
         const document = book.documents.get(to)
         if (anchors.unread.has(to)) continue

@@ -3,7 +3,9 @@ import type { Place } from '../model/diagnostics.ts'
 import type { NoteStream, SectionIndex } from '../model/edition.ts'
 import type { CitationItem } from '../model/markdown.ts'
 import type { Facts } from './facts.ts'
+import type { NumberedCaption } from './captions.ts'
 import type { HeadingFact } from './headings.ts'
+import type { References } from './reference-target.ts'
 
 /** A citation met on the way; formatted when the section is complete. */
 export interface PendingCitation {
@@ -32,6 +34,8 @@ export interface DraftNote {
   readonly label: string
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
+  /** The file and the id that its author gave it; undefined for the note of a citation. */
+  readonly written?: { readonly file: string; readonly id: string } | undefined
   children: ElementContent[]
 }
 
@@ -50,6 +54,10 @@ export interface Draft {
   /** The headings of the chapter in order, and how many were met so far. */
   readonly headings: readonly HeadingFact[]
   headingsMet: number
+  /** What its references lead to. */
+  readonly references: References
+  /** Its figures, tables and maps with captions, numbered. */
+  readonly captions: readonly NumberedCaption[]
   /** Number of the note being written, undefined in running text. */
   inNote: number | undefined
   /** Citations print inline in short form: in the cells of tables and in the register. */
@@ -68,9 +76,11 @@ export interface Draft {
   citationsInBrackets: boolean
 }
 
+type Given = Pick<Draft, 'id' | 'lang' | 'dir' | 'place'> & Partial<Pick<Draft, 'headings' | 'references' | 'captions'>> & { readonly due?: ReadonlySet<string> }
+
 /** An empty draft. */
-export function newDraft(facts: Facts, { due, headings = [], ...section }: Pick<Draft, 'id' | 'lang' | 'dir' | 'place'> & { readonly due?: ReadonlySet<string>; readonly headings?: Draft['headings'] }): Draft {
-  return { facts, ...section, headings, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(due), ownName: undefined, indexed: false, index: undefined, citationsInBrackets: false }
+export function newDraft(facts: Facts, { due, headings = [], references = new Map(), captions = [], ...section }: Given): Draft {
+  return { facts, ...section, headings, references, captions, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(due), ownName: undefined, indexed: false, index: undefined, citationsInBrackets: false }
 }
 
 /** What a stretch of Markdown is written in, and the file it comes from. */

@@ -39,7 +39,7 @@ export function inlineText(nodes: readonly Node[]): { readonly text: string; rea
   const directive = ({ name, children, attributes }: TextDirective, manner: Manner): void => {
     if (name === 'index') return
     // What the editors marked as a name, or as none, is as they marked it.
-    if (children.length === 0 || name === 'doc' || name === 'page') add('\uFFFC')
+    if (children.length === 0 || name === 'doc' || name === 'page' || name === 'ref') add('\uFFFC')
     else if (name === 'name') visit(children, { plain: false, linked: false, told: manner.told })
     else visit(children, { plain: false, linked: manner.linked, told: manner.told || attributes?.['tag'] !== undefined })
   }

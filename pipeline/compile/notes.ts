@@ -25,13 +25,13 @@ export function noteLabel(stream: NoteStream, n: number): string {
 
 /**
  * Opens a note of a stream: gives it number and ids, lets `write` make its blocks (citations in them stay inline), and
- * gives back its call. Ids are counted within the section, so an edit elsewhere in the book never moves them.
+ * gives back its call; `written` says which of the author’s notes it is. Ids are counted within the section, so an edit elsewhere in the book never moves them.
  */
-export function openNote(draft: Draft, stream: NoteStream, lang: string, dir: 'ltr' | 'rtl', write: () => ElementContent[]): Element {
+export function openNote(draft: Draft, stream: NoteStream, lang: string, dir: 'ltr' | 'rtl', write: () => ElementContent[], written?: DraftNote['written']): Element {
   const n = (draft.counters.get(stream) ?? 0) + 1
   draft.counters.set(stream, n)
   const tail = `${initials[stream]}${n}`
-  const note: DraftNote = { id: `${draft.id}--n-${tail}`, call: `${draft.id}--c-${tail}`, stream, label: noteLabel(stream, n), lang, dir, children: [] }
+  const note: DraftNote = { id: `${draft.id}--n-${tail}`, call: `${draft.id}--c-${tail}`, stream, label: noteLabel(stream, n), lang, dir, written, children: [] }
   draft.notes.push(note)
   const outer = { inNote: draft.inNote, short: draft.shortCitations }
   draft.inNote = draft.notes.length

@@ -67,6 +67,7 @@ function generatedTitle(part: GeneratedPart, { config }: Book, words: Words): st
   const titles: Record<GeneratedPart, string> = {
     'half-title': words.halfTitle, 'title-page': config.title, imprint: words.imprint, contents: words.contents, 'list-of-documents': words.listOfDocuments,
     'calendar-of-regests': words.calendarOfRegests, 'legend-of-signs': words.legendOfSigns,
+    'list-of-figures': words.listOfFigures, 'list-of-tables': words.listOfTables, 'list-of-maps': words.listOfMaps, abbreviations: words.abbreviations,
     'register-of-persons': words.registerOfPersons, 'register-of-places': words.registerOfPlaces, 'register-of-terms': words.registerOfTerms, concordance: words.concordance,
     'transliteration-tables': words.transliterationTables, bibliography: words.bibliography, colophon: words.colophon,
   }

@@ -68,7 +68,7 @@ function handlers(draft: Draft, options: ProseOptions): Handlers {
     footnoteReference: (state: State, node: FootnoteReference) => {
       const definition = state.footnoteById.get(node.identifier.toUpperCase())
       if (!definition) return undefined
-      const call = openNote(draft, streamOf(node.identifier), options.lang, options.dir, () => noteBlocks(state, definition, options))
+      const call = openNote(draft, streamOf(node.identifier), options.lang, options.dir, () => noteBlocks(state, definition, options), { file: options.file, id: node.identifier })
       state.patch(node, call)
       return call
     },

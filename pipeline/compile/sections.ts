@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast'
 import type { Section, SectionKind } from '../model/edition.ts'
+import { abbreviations } from './abbreviations.ts'
 import { bibliography } from './bibliography.ts'
 import { numberBlocks, stripPositions } from './blocks.ts'
 import { calendarOfRegests } from './calendar-of-regests.ts'
@@ -20,6 +21,7 @@ import { indexBody } from './index-section.ts'
 import type { IndexTable } from './indexes.ts'
 import { tellLanguages } from './languages.ts'
 import { legendOfSigns } from './legend.ts'
+import { listOfCaptions } from './lists-of-captions.ts'
 import { takeMentions, type Mention } from './mentions.ts'
 import type { Planned } from './plan.ts'
 import { register } from './register.ts'
@@ -27,7 +29,7 @@ import { joinNumbers, keepLastWords } from './spacing.ts'
 import { transliterationTables } from './transliteration-tables.ts'
 
 /** Sections set line by line, where nothing is hyphenated. */
-const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'legend-of-signs', 'part', 'index', 'colophon'])
+const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'list-of-figures', 'list-of-tables', 'list-of-maps', 'legend-of-signs', 'part', 'index', 'colophon'])
 
 /** A section, and what indexes may lead to in it. */
 interface MadeSection {
@@ -40,7 +42,7 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   const { lang, dir } = planned.kind === 'chapter' ? planned.chapter : { lang: facts.lang, dir: 'ltr' as const }
   const kind = kindOf(planned)
   const { id, place } = planned
-  const draft = newDraft(facts, { id, lang, dir, place, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings }) })
+  const draft = newDraft(facts, { id, lang, dir, place, references: planned.references, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings, captions: planned.captions }) })
   draft.indexed = planned.kind === 'chapter' || planned.kind === 'document'
   const body = element('section', { id: planned.id, className: [kind], lang, dir }, ...bodyOf(planned, draft, engine, generator, table))
   formatCitations(draft, engine, body)
@@ -60,7 +62,8 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
     hyphenateTree(holder, note.lang, facts.wholeWords)
     keepLastWords(holder)
     stripPositions(holder)
-    return { ...note, children: holder.children }
+    const { id: noteId, call, stream, label, lang: noteLang, dir: noteDir } = note
+    return { id: noteId, call, stream, label, lang: noteLang, dir: noteDir, children: holder.children }
   })
   stripPositions(body)
   const section = {
@@ -94,6 +97,10 @@ function bodyOf(planned: Planned, draft: Draft, engine: CitationEngine, generato
       return calendarOfRegests(planned.calendared, draft)
     case 'legend-of-signs':
       return legendOfSigns(planned.signs, facts, planned.place)
+    case 'list-of-figures': case 'list-of-tables': case 'list-of-maps':
+      return listOfCaptions(planned.captions, planned.title, facts, planned.place)
+    case 'abbreviations':
+      return abbreviations(planned.abbreviations, facts, planned.place)
     case 'register-of-persons': case 'register-of-places': case 'register-of-terms':
       return register(planned.generated, draft)
     case 'concordance':

@@ -52,7 +52,7 @@ function landmarks(edition: Edition, files: Files): Element {
   const entries: { type: string; label: string; href: string }[] = [{ type: 'toc', label: words.contents, href: `${navigationFile}#${xmlId(sections.find((section) => section.kind === 'contents')?.id ?? 'toc')}` }]
   const body = sections.find((section) => section.matter === 'body')
   if (body) entries.push({ type: 'bodymatter', label: words.startOfBody, href: files.ofSection.get(body.id) ?? '' })
-  const marked = ['titlepage', 'copyright-page', 'preface', 'bibliography', 'glossary', 'index', 'colophon']
+  const marked = ['titlepage', 'copyright-page', 'loi', 'lot', 'preface', 'bibliography', 'glossary', 'index', 'colophon']
   for (const section of sections) {
     const { type } = sectionRole(section)
     const generated: Readonly<Record<string, string>> = { titlepage: words.titlePage, 'copyright-page': words.imprint }

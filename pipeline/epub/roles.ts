@@ -30,7 +30,10 @@ export function sectionRole(section: Section): SectionRole {
     case 'imprint': return { type: 'copyright-page' }
     case 'contents': return { type: 'toc', role: 'doc-toc' }
     case 'preface': return { type: 'preface', role: 'doc-preface' }
-    case 'list-of-documents': case 'calendar-of-regests': case 'legend-of-signs': return {}
+    case 'list-of-documents': case 'calendar-of-regests': case 'legend-of-signs': case 'abbreviations': return {}
+    // Maps are illustrations; the vocabulary has no list of them alone.
+    case 'list-of-figures': case 'list-of-maps': return { type: 'loi' }
+    case 'list-of-tables': return { type: 'lot' }
     case 'part': return { type: 'part', role: 'doc-part' }
     case 'chapter': return named[section.id] ?? (section.matter === 'body' ? { type: 'chapter', role: 'doc-chapter' } : {})
     case 'document': return { type: 'chapter', role: 'doc-chapter' }

@@ -10,7 +10,7 @@ import { parseYaml, type Path, type YamlSource } from './yaml.ts'
 
 /** The parts that the press generates, as `order` names them. Each is also the id of its section. */
 export const generatedParts: readonly GeneratedPart[] = [
-  'half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'calendar-of-regests', 'legend-of-signs', 'register-of-persons', 'register-of-places', 'register-of-terms', 'concordance', 'transliteration-tables',
+  'half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'calendar-of-regests', 'legend-of-signs', 'list-of-figures', 'list-of-tables', 'list-of-maps', 'abbreviations', 'register-of-persons', 'register-of-places', 'register-of-terms', 'concordance', 'transliteration-tables',
   'bibliography', 'colophon',
 ]
 
@@ -80,6 +80,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
       },
       phenomena: policies?.phenomena ?? 'chicago',
       documentOrder: policies?.documents?.order ?? 'number',
+      captionNumbers: policies?.caption_numbers ?? 'book',
       citationStyle: policies?.citation_style ?? 'sourcebook-notes',
       bibliographyLists: policies?.bibliography_lists,
       bibliographyGroups: policies?.bibliography_groups ?? [],

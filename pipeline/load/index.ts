@@ -1,6 +1,7 @@
 import type { Book, Chapter, MapSource, MarkdownTree, SourceDocument } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { Standing } from '../model/standing.ts'
+import { parseAbbreviations } from './abbreviations.ts'
 import { gatherBibliography, parseBibliography } from './bibliography.ts'
 import { parseBookConfig } from './book-config.ts'
 import { parseChapter } from './chapters.ts'
@@ -74,8 +75,10 @@ export async function load(root: string, options: { programRoot: string; standin
     if (document !== undefined) documents.set(source.name, document)
   }
 
-  const hasNames = (await listFolder(folder, 'sources')).some((entry) => entry.name === 'names.yaml')
-  const namesYaml = hasNames ? await text('sources/names.yaml') : undefined
+  const has = async (name: string): Promise<boolean> => (await listFolder(folder, 'sources')).some((entry) => entry.name === name)
+  const abbreviationsYaml = (await has('abbreviations.yaml')) ? await text('sources/abbreviations.yaml') : undefined
+  const abbreviations = (abbreviationsYaml && taken(standing.of(parseAbbreviations, abbreviationsYaml))) ?? []
+  const namesYaml = (await has('names.yaml')) ? await text('sources/names.yaml') : undefined
   const names = (namesYaml && taken(standing.of(parseNames, namesYaml))) ?? new Map()
 
   const listed = main?.bibliography ?? []
@@ -118,6 +121,7 @@ export async function load(root: string, options: { programRoot: string; standin
     bibliography: bibliography.entries,
     names,
     maps,
+    abbreviations,
     assets: images.assets,
     citationStyle: standing.same('citation style', style.style),
     house: house.house,

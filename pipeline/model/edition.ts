@@ -23,7 +23,7 @@ export interface Note {
 }
 
 export type SectionKind =
-  | 'half-title' | 'title-page' | 'imprint' | 'contents' | 'preface' | 'list-of-documents' | 'calendar-of-regests' | 'legend-of-signs'
+  | 'half-title' | 'title-page' | 'imprint' | 'contents' | 'preface' | 'list-of-documents' | 'calendar-of-regests' | 'legend-of-signs' | 'list-of-figures' | 'list-of-tables' | 'list-of-maps' | 'abbreviations'
   | 'part' | 'chapter' | 'document' | 'register' | 'concordance' | 'transliteration-tables' | 'bibliography' | 'chronology' | 'index' | 'colophon'
 
 /** An entry of the outline: contents, PDF bookmarks, EPUB navigation. */

@@ -52,6 +52,7 @@ export const rules = rule({
   'note-defined': { severity: 'error', summary: 'Every note that is called is written.', hint: 'Write the note, `[^id]: …`, or remove the call.' },
   'note-called': { severity: 'error', summary: 'Every note that is written is called, once.', hint: 'Call it with [^id], or remove it.' },
   'reference-defined': { severity: 'error', summary: 'Every internal link and reference leads somewhere.', hint: 'Correct the target.' },
+  'figure-captioned': { severity: 'error', summary: 'Every figure or map that a reference names has a caption, and with it a number.', hint: 'Give it a caption, or link to it with words: [the map](#id).' },
   'link-allowed': { severity: 'error', summary: 'A link is internal, http(s) or mailto.', hint: 'Use an https address or #id.' },
   'image-exists': { severity: 'error', summary: 'Every image is there.', hint: 'Add the image, or correct its path.' },
   'image-local': { severity: 'error', summary: 'An image lies inside the book folder; nothing is fetched.', hint: 'Copy the image into the book folder.' },
@@ -67,6 +68,7 @@ export const rules = rule({
   'letter-of-language': { severity: 'warning', summary: 'Text in Uyghur, Arabic or Russian holds only the letters of that language.', hint: 'Correct the letter, or mark words of another language with :lang[…]{tag=…}; a text in an older spelling says so in its tag (ru-petr1708, ug-Arab-x-old).' },
   'text-normalised': { severity: 'warning', summary: 'Text is in Unicode normalisation form C.', hint: 'Save the file in NFC.' },
   // Scholarship
+  'abbreviation-unique': { severity: 'error', summary: 'An abbreviation is explained once.', hint: 'Take one of the two out, or tell the abbreviations apart.' },
   'citation-defined': { severity: 'error', summary: 'Every work that is cited is in the bibliography.', hint: 'Add the entry to the bibliography, or correct the key.' },
   'citation-style-valid': { severity: 'error', summary: 'The citation style can be used: an independent CSL style that is well formed and makes what the book prints.', hint: 'Mend the style, or name another.' },
   'bibliography-entry-valid': { severity: 'error', summary: 'Every bibliography entry can be read and has a known type.', hint: 'Mend the entry.' },

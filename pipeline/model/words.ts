@@ -94,4 +94,19 @@ export interface Words {
   readonly passim: string
   /** “Citations”: before what formatted them. */
   readonly citations: string
+  /** “Figure 2”, “Table 1”, “Map 1”, “note 12”: in a reference and, but for notes, before a caption. */
+  readonly figureNumber: string
+  readonly tableNumber: string
+  readonly mapNumber: string
+  readonly noteNumber: string
+  /** What a caption begins with: “Figure 2” and what parts it from the words. */
+  readonly captionLabel: string
+  /** Between the parts of a reference: “Document 4, ¶ 3, p. 87”. */
+  readonly comma: string
+  /** A title within a sentence. */
+  readonly quoted: string
+  readonly listOfFigures: string
+  readonly listOfTables: string
+  readonly listOfMaps: string
+  readonly abbreviations: string
 }

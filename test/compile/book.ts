@@ -5,7 +5,7 @@ import { directionOfTag } from '../../pipeline/language/scripts.ts'
 import { parseCitationStyle } from '../../pipeline/load/citation-style.ts'
 import { parseSigns } from '../../pipeline/load/signs.ts'
 import { parseMarkdown } from '../../pipeline/load/markdown.ts'
-import type { Book, BookConfig, Chapter, CitationStyle, MapSource, MarkdownTree, Name, NameForm, NameVariant, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
+import type { Abbreviation, Book, BookConfig, Chapter, CitationStyle, MapSource, MarkdownTree, Name, NameForm, NameVariant, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
 import type { Diagnostic } from '../../pipeline/model/diagnostics.ts'
 import type { SignStyle } from '../../pipeline/model/phenomena.ts'
 import type { Edition, Section } from '../../pipeline/model/edition.ts'
@@ -17,6 +17,7 @@ export interface BookParts {
   readonly bibliography?: readonly Record<string, unknown>[]
   readonly names?: readonly (Partial<Omit<Name, 'note' | 'forms' | 'variants'>> & { id: string; note?: string; forms?: readonly Omit<NameForm, 'place'>[]; variants?: readonly Omit<NameVariant, 'place'>[] })[]
   readonly maps?: Readonly<Record<string, MapSource>>
+  readonly abbreviations?: readonly Abbreviation[]
   readonly front?: readonly string[]
   readonly back?: readonly string[]
   readonly config?: Partial<BookConfig>
@@ -50,7 +51,7 @@ export function signsOf(id: string): SignStyle {
 
 /** The policies of a book that names none. */
 export const policies: BookConfig['policies'] = {
-  parallel: 'columns', phenomena: 'chicago', documentOrder: 'number', transliteration: {}, citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
+  parallel: 'columns', phenomena: 'chicago', documentOrder: 'number', transliteration: {}, captionNumbers: 'book', citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
   names: { links: 'first', firstMention: { show: [], scope: 'chapter', types: ['person', 'place', 'organisation', 'term', 'work'], languages: [] } },
 }
 
@@ -89,7 +90,7 @@ export function bookOf(parts: BookParts): Book {
       type: 'person', preferred: each.id, preferredPlace: place, settled: false, short: [], identifiers: {}, place, ...each, variants: (each.variants ?? []).map((variant) => ({ ...variant, place })), forms: (each.forms ?? []).map((form) => ({ ...form, place })), note: each.note === undefined ? undefined : markdown('sources/names.yaml', each.note),
     }])),
     schemes: new Map(),
-    maps: new Map(Object.entries(parts.maps ?? {})), assets: new Map(),
+    maps: new Map(Object.entries(parts.maps ?? {})), abbreviations: parts.abbreviations ?? [], assets: new Map(),
     citationStyle: parts.citationStyle ?? styleOf('sourcebook-notes'),
     house: { css: { shared: '', print: '', epub: '' }, fonts: [], stacks: {} },
     signs: signsOf(config.policies.phenomena),

@@ -39,6 +39,14 @@ describe('the tiny book, from its folder to its EPUB', () => {
     await expect(reviewable(text)).toMatchFileSnapshot(join(goldens, name))
   })
 
+  test('a reference leads to its target, and its page to the marker of that print page', () => {
+    const text = strFromU8(opened.files.get('OEBPS/the-rising.xhtml') ?? new Uint8Array())
+    const [, page, marker] = /<a class="ref" href="the-valley\.xhtml#map-valley">Map\u00A01<\/a>, p\.\u00A0<a class="slot" href="the-valley\.xhtml#([^"]+)"[^>]*>(\d+)<\/a>/u.exec(text) ?? []
+    expect([page, marker]).toEqual([`page-${marker}`, expect.stringMatching(/^\d+$/u)])
+    expect(strFromU8(opened.files.get('OEBPS/the-valley.xhtml') ?? new Uint8Array())).toContain(`id="${page}"`)
+    expect(text).toContain('<a class="ref" href="the-valley.xhtml#the-valley--c-s1">Chapter\u00A01, note\u00A0A</a>')
+  })
+
   test('is conserved without pages too', async () => {
     const draft = await pack(edition, {})
     expect(draft.messages.map((message) => `${message.name} ${message.reason}`)).toEqual([])

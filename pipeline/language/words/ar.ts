@@ -24,4 +24,6 @@ export const ar: WordList = {
   vocalisedOnly: 'لا تُنقل العربية إلا حيث كُتبت الحركات.',
   confirmedReadings: 'تُنقل الحروف الصينية بحسب قراءات أكدها المحررون.',
   settledForms: 'صيغ مستقرة، ومع كل منها ما كان النظام سيكتبه:',
+  figureNumber: 'الشكل {}', tableNumber: 'الجدول {}', mapNumber: 'الخريطة {}', noteNumber: 'الحاشية {}', captionLabel: '{}. ', comma: '، ', quoted: '«{}»',
+  listOfFigures: 'قائمة الأشكال', listOfTables: 'قائمة الجداول', listOfMaps: 'قائمة الخرائط', abbreviations: 'الاختصارات',
 }

@@ -22,6 +22,8 @@ export const en = {
   vocalisedOnly: 'Arabic is romanised only where its vowels are written.',
   confirmedReadings: 'Chinese characters are romanised by readings that the editors have confirmed.',
   settledForms: 'Settled forms, each with what its system would write:',
+  figureNumber: 'Figure {}', tableNumber: 'Table {}', mapNumber: 'Map {}', noteNumber: 'note {}', captionLabel: '{}. ', comma: ', ', quoted: '“{}”',
+  listOfFigures: 'Figures', listOfTables: 'Tables', listOfMaps: 'Maps', abbreviations: 'Abbreviations',
 }
 
 /** A list of generated words. */

@@ -24,4 +24,6 @@ export const es: WordList = {
   vocalisedOnly: 'El árabe se translitera solo donde están escritas las vocales.',
   confirmedReadings: 'Los caracteres chinos se transcriben según lecturas confirmadas por los editores.',
   settledForms: 'Formas fijadas por el uso, cada una con lo que escribiría su sistema:',
+  figureNumber: 'Figura {}', tableNumber: 'Tabla {}', mapNumber: 'Mapa {}', noteNumber: 'nota {}', captionLabel: '{}. ', comma: ', ', quoted: '«{}»',
+  listOfFigures: 'Índice de figuras', listOfTables: 'Índice de tablas', listOfMaps: 'Índice de mapas', abbreviations: 'Abreviaturas',
 }

@@ -22,6 +22,11 @@ export function wordsFor(tag: string): WordList {
   return wordCatalogue[language] ?? en
 }
 
+/** Whether the catalogue has words in the language of a tag, so that `wordsFor` gives no others in their stead. */
+export function hasWords(tag: string): boolean {
+  return wordsFor(tag) !== en || tag.split('-')[0] === 'en'
+}
+
 /** Puts a number or a name into a word of the catalogue: `fill('Document {}', 3)` → “Document 3”. */
 export function fill(word: string, value: string | number): string {
   return word.replace('{}', String(value))

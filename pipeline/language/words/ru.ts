@@ -26,4 +26,6 @@ export const ru: WordList = {
   vocalisedOnly: 'Арабский текст передаётся только там, где обозначены гласные.',
   confirmedReadings: 'Китайские иероглифы передаются по чтениям, подтверждённым редакторами.',
   settledForms: 'Устоявшиеся формы и то, что написала бы система:',
+  figureNumber: 'Рисунок {}', tableNumber: 'Таблица {}', mapNumber: 'Карта {}', noteNumber: 'примечание {}', captionLabel: '{}. ', comma: ', ', quoted: '«{}»',
+  listOfFigures: 'Список рисунков', listOfTables: 'Список таблиц', listOfMaps: 'Список карт', abbreviations: 'Сокращения',
 }

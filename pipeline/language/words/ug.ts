@@ -25,4 +25,6 @@ export const ug: WordList = {
   vocalisedOnly: 'ئەرەبچە پەقەت سوزۇق تاۋۇشلىرى يېزىلغان يەردىلا كۆچۈرۈلىدۇ.',
   confirmedReadings: 'خەنزۇ خەتلىرى تەھرىرلەر جەزملەشتۈرگەن ئوقۇلۇشى بويىچە كۆچۈرۈلىدۇ.',
   settledForms: 'ئادەتلەنگەن شەكىللەر ۋە ھەر بىرىنىڭ سىستېما بويىچە يېزىلىشى:',
+  figureNumber: '{}-رەسىم', tableNumber: '{}-جەدۋەل', mapNumber: '{}-خەرىتە', noteNumber: '{}-ئىزاھات', captionLabel: '{}. ', comma: '، ', quoted: '«{}»',
+  listOfFigures: 'رەسىملەر تىزىملىكى', listOfTables: 'جەدۋەللەر تىزىملىكى', listOfMaps: 'خەرىتىلەر تىزىملىكى', abbreviations: 'قىسقارتىلمىلار',
 }

@@ -24,4 +24,6 @@ export const zhHans: WordList = {
   vocalisedOnly: '阿拉伯文仅在标有元音时转写。',
   confirmedReadings: '汉字依编者确认的读音转写。',
   settledForms: '通行写法，并附方案所得写法：',
+  figureNumber: '图{}', tableNumber: '表{}', mapNumber: '地图{}', noteNumber: '注{}', captionLabel: '{}\u3000', comma: '，', quoted: '“{}”',
+  listOfFigures: '图目录', listOfTables: '表目录', listOfMaps: '地图目录', abbreviations: '缩略语',
 }

@@ -24,4 +24,6 @@ export const zhHant: WordList = {
   vocalisedOnly: '阿拉伯文僅在標有元音時轉寫。',
   confirmedReadings: '漢字依編者確認的讀音轉寫。',
   settledForms: '通行寫法，並附方案所得寫法：',
+  figureNumber: '圖{}', tableNumber: '表{}', mapNumber: '地圖{}', noteNumber: '註{}', captionLabel: '{}\u3000', comma: '，', quoted: '「{}」',
+  listOfFigures: '圖目錄', listOfTables: '表目錄', listOfMaps: '地圖目錄', abbreviations: '縮略語',
 }

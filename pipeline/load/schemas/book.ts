@@ -64,6 +64,8 @@ export const bookSchema = z.strictObject({
     /** House style of the signs of textual phenomena: styles/phenomena/<id>.yaml. */
     phenomena: optional(id),
     documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])) })),
+    /** Figures, tables and maps are counted through the book, or by chapter. */
+    caption_numbers: optional(z.enum(['book', 'chapter'])),
     /** Which entries are printed: all of them, or those that are cited. */
     bibliography_lists: optional(z.enum(['all', 'cited'])),
     bibliography_groups: optional(z.array(z.strictObject({ title: text, keyword: optional(text), types: optional(z.array(z.enum(cslTypes))) }))),

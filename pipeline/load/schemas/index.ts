@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { abbreviationsSchema } from './abbreviations.ts'
 import { bibliographySchema } from './bibliography.ts'
 import { bookSchema } from './book.ts'
 import { documentSchema } from './document.ts'
@@ -16,6 +17,7 @@ export function jsonSchemas(): Record<string, object> {
   return {
     'book.schema.json': emit(bookSchema, 'manuscript/book.yaml'),
     'document.schema.json': emit(documentSchema, 'sources/<document>/document.yaml'),
+    'abbreviations.schema.json': emit(abbreviationsSchema, 'sources/abbreviations.yaml'),
     'names.schema.json': emit(namesSchema, 'sources/names.yaml'),
     'bibliography.schema.json': emit(bibliographySchema, 'sources/bibliography.yaml'),
     'map.schema.json': emit(mapSchema, 'manuscript/<name>.map.yaml'),

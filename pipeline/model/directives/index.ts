@@ -7,6 +7,7 @@ import { mention } from './mention.ts'
 import { name } from './name.ts'
 import { page } from './page.ts'
 import { phenomena } from './phenomena/index.ts'
+import { ref } from './ref.ts'
 import type { DirectiveSchema } from './schema.ts'
 import { seg } from './seg.ts'
 import { table } from './table.ts'
@@ -15,5 +16,5 @@ export type { AttributeSchema, DirectiveSchema } from './schema.ts'
 
 /** Every directive of the press, by name. */
 export const directives: ReadonlyMap<string, DirectiveSchema> = new Map(
-  [doc, figure, indexMark, lang, map, mention, name, page, seg, table, ...phenomena].map((schema) => [schema.name, schema]),
+  [doc, figure, indexMark, lang, map, mention, name, page, ref, seg, table, ...phenomena].map((schema) => [schema.name, schema]),
 )

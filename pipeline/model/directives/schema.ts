@@ -4,6 +4,8 @@ export interface AttributeSchema {
   /** The values allowed, or a pattern; neither: any text. */
   readonly values?: readonly string[]
   readonly pattern?: RegExp
+  /** Written without a value: `{page}`. */
+  readonly flag?: boolean
   /** Example for the message, and for the list in pipeline/README.md. */
   readonly example: string
 }
