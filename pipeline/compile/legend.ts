@@ -8,6 +8,7 @@ import { header } from './colophon.ts'
 import { element, placed, type Child } from './elements.ts'
 import type { Facts } from './facts.ts'
 import type { Entry } from './order.ts'
+import { markClasses, signText } from './sign-text.ts'
 
 /** A sign as the book uses it: with what a mark gives (an extent, a correction), or without. */
 export interface UsedSign {
@@ -36,14 +37,15 @@ function marksOf({ tree }: MarkdownTree): string[] {
 /** The legend: each sign that the book uses, around a word that stands for any, and what it means. */
 export function legendOfSigns(used: readonly UsedSign[], { words, lang, signs }: Facts, place: Entry['place']): ElementContent[] {
   const said = phenomenonWords(lang)
+  const around = (text: string): ElementContent[] => signText(text, { signs: signs.lang, around: lang })
   const names = [...new Set(used.map((each) => each.name))]
   const rows = names.flatMap((name) => {
     const forms = used.filter((each) => each.name === name).map(({ given }): Child => {
       const sign = signs.signs[name]
       const form = signForm(sign, given ? (name === 'sic' ? said.sample : said.amount) : undefined)
-      return element('span', { className: sign.manner === 'plain' ? [name] : [name, sign.manner] }, form.before, wordless.has(name) ? '' : said.sample, form.after)
+      return element('span', { className: markClasses(name, sign.manner) }, ...around(form.before), wordless.has(name) ? '' : said.sample, ...around(form.after))
     })
-    const shown = signs.signs[name].each === undefined ? forms : [element('span', { className: [name] }, signs.signs[name].each), ', ', ...forms]
+    const shown = signs.signs[name].each === undefined ? forms : [element('span', { className: markClasses(name, signs.signs[name].manner) }, ...around(signs.signs[name].each)), ', ', ...forms]
     const term = shown.flatMap((each, index): Child[] => (index > 0 && typeof each !== 'string' && typeof shown[index - 1] !== 'string' ? [', ', each] : [each]))
     return [placed(element('dt', {}, ...term), place), placed(element('dd', {}, said[name]), place)]
   })

@@ -41,5 +41,5 @@ export function parseSigns(source: TextFile, id: string): Reading<SignStyle> {
     const { before, after, manner, given, each } = value.signs[name]
     return [name, { before: before ?? '', after: after ?? '', manner: manner ?? 'plain', given: given && { before: given.before ?? '', after: given.after ?? '' }, each }]
   })) as Record<Phenomenon, Sign>
-  return { value: { id, name: value.name, signs }, messages }
+  return { value: { id, name: value.name, lang: value.lang, signs }, messages }
 }

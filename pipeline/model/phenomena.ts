@@ -24,6 +24,8 @@ export interface Sign extends SignForm {
 export interface SignStyle {
   readonly id: string
   readonly name: string
+  /** Language of signs that are East Asian characters, whose faces draw them in any text. */
+  readonly lang?: string | undefined
   readonly signs: Readonly<Record<Phenomenon, Sign>>
 }
 

@@ -1,7 +1,9 @@
+import type { Element } from 'hast'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { jsonSchemas, load } from '../../pipeline/load/index.ts'
 import { parseSigns } from '../../pipeline/load/signs.ts'
 import { phenomena } from '../../pipeline/model/directives/phenomena/index.ts'
+import { signText } from '../../pipeline/compile/sign-text.ts'
 import { countText } from '../../pipeline/model/edition-text.ts'
 import { givenAttribute, phenomenonNames, signForm, wordless } from '../../pipeline/model/phenomena.ts'
 import type { House } from '../../pipeline/model/house.ts'
@@ -50,9 +52,19 @@ describe('the same marks in three houses', () => {
 
 test('deletions and additions are elements that say so, the rest is named by class and meaning', () => {
   const made = documentIn('diplomatic')
-  expect(made).toContain('<del class="deleted struck" title="deleted in the source"><span class="sign">[[</span>never<span class="sign">]]</span></del>')
-  expect(made).toContain('<ins class="added" title="added in the source">')
-  expect(made).toContain('<span class="unclear underlined" title="reading uncertain">Nilka</span>')
+  expect(made).toContain('<del class="marked-deleted struck" title="deleted in the source"><span class="sign">[[</span>never<span class="sign">]]</span></del>')
+  expect(made).toContain('<ins class="marked-added" title="added in the source">')
+  expect(made).toContain('<span class="marked-unclear underlined" title="reading uncertain">Nilka</span>')
+})
+
+test('a leaf of the source is not taken for the folio of a page', () => {
+  expect(documentIn('chicago')).toContain('class="marked-folio"')
+  expect(documentIn('chicago')).not.toMatch(/class="(?:[^"]* )?folio[ "]/u)
+})
+
+test('East Asian signs in a text of another script say their language', () => {
+  expect(documentIn('shanghai')).toContain('<span class="sign" lang="zh-Hant" dir="ltr">［</span>of the valley')
+  expect(documentIn('chicago')).not.toContain('lang="zh')
 })
 
 test('signs are text that conservation counts', () => {
@@ -88,8 +100,14 @@ describe('the styles that are shipped', () => {
     const { signs } = signsOf(id)
     const shown = phenomenonNames.flatMap((name) => [undefined, '7'].map((given) => ({ name, text: JSON.stringify([signs[name].manner, wordless.has(name), signForm(signs[name], given)]) })))
     for (const { name, text } of shown) expect(shown.filter((each) => each.text === text).map((each) => each.name).every((each) => each === name), text).toBe(true)
-    const characters = [...JSON.stringify(signs)].map((character) => character.codePointAt(0) ?? 0)
-    expect(characters.filter((code) => !house.fonts.some((face) => covers(face, code))).map((code) => String.fromCodePoint(code))).toEqual([])
+    const drawn = (script: string, code: number): boolean => house.fonts.some((face) => house.stacks[script]!.includes(face.family) && covers(face, code))
+    const inText = (lang: string): Element[] => signText(JSON.stringify(signs), { signs: signsOf(id).lang, around: lang }) as Element[]
+    const undrawn = inText('en').flatMap(({ properties, children }) => {
+      const script = properties['lang'] === undefined ? 'default' : 'Hani'
+      return [...(children[0] as { value: string }).value].filter((character) => !drawn(script, character.codePointAt(0) ?? 0))
+    })
+    expect(undrawn).toEqual([])
+    expect(inText('zh-Hans').every(({ properties }) => properties['lang'] === undefined)).toBe(true)
   })
   test('a style with a phenomenon left out is refused at its place', () => {
     const { messages } = parseSigns({ file: 'styles/phenomena/own.yaml', text: "name: Own\nsigns:\n  supplied: { before: '[', afte: ']' }\n", hash: '' }, 'own')

@@ -17,5 +17,7 @@ const sign = z.strictObject({
 export const signsSchema = z.strictObject({
   name: text,
   note: optional(text),
+  /** Language of the signs that are East Asian characters. */
+  lang: optional(text),
   signs: z.strictObject(Object.fromEntries(phenomenonNames.map((name) => [name, sign])) as Record<(typeof phenomenonNames)[number], typeof sign>),
 })
