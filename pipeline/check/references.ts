@@ -24,7 +24,13 @@ export const checkReferences: Check = ({ book, trees, standing }) => {
       if (!isDirective(node)) continue
       const { to, seg, src } = node.attributes ?? {}
       if (node.name === 'ref' && to) messages.push(...judgeAim(to, { book, anchors, standing, tree, place }))
-      else if (node.name === 'page' && to) target(to, anchors, lost)
+      else if (node.name === 'locator-map') {
+        for (const id of (node.attributes?.['places'] ?? '').split(/\s+/u).filter(Boolean)) {
+          const name = book.names.get(id)
+          if (name === undefined) lost(`The place “${id}” is not in the register of names.`, nearest(id, book.names.keys()))
+          else if (name.coordinates === undefined) messages.push(diagnostic('place-located', `“${id}” has no coordinates in the register.`, place))
+        }
+      } else if (node.name === 'page' && to) target(to, anchors, lost)
       else if (node.name === 'doc' && to) {
         const document = book.documents.get(to)
         if (anchors.unread.has(to)) continue

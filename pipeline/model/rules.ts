@@ -53,6 +53,7 @@ export const rules = rule({
   'note-called': { severity: 'error', summary: 'Every note that is written is called, once.', hint: 'Call it with [^id], or remove it.' },
   'reference-defined': { severity: 'error', summary: 'Every internal link and reference leads somewhere.', hint: 'Correct the target.' },
   'figure-captioned': { severity: 'error', summary: 'Every figure or map that a reference names has a caption, and with it a number.', hint: 'Give it a caption, or link to it with words: [the map](#id).' },
+  'place-located': { severity: 'error', summary: 'Every place on a locator map has coordinates in the register.', hint: 'Write them in sources/names.yaml: `coordinates: [latitude, longitude]`.' },
   'link-allowed': { severity: 'error', summary: 'A link is internal, http(s) or mailto.', hint: 'Use an https address or #id.' },
   'image-exists': { severity: 'error', summary: 'Every image is there.', hint: 'Add the image, or correct its path.' },
   'image-local': { severity: 'error', summary: 'An image lies inside the book folder; nothing is fetched.', hint: 'Copy the image into the book folder.' },

@@ -3,6 +3,7 @@ import { doc } from './doc.ts'
 import { figure } from './figure.ts'
 import { indexMark } from './index-mark.ts'
 import { lang } from './lang.ts'
+import { locatorMap } from './locator-map.ts'
 import { map } from './map.ts'
 import { mention } from './mention.ts'
 import { name } from './name.ts'
@@ -15,6 +16,6 @@ import type { DirectiveTransformer } from './transformer.ts'
 
 /** The transformer of every directive, by the directive's name: one for each schema of model/directives/. */
 export const directiveTransformers: ReadonlyMap<string, DirectiveTransformer> = new Map([
-  ['doc', doc], ['figure', figure], ['index', indexMark], ['lang', lang], ['map', map], ['mention', mention], ['name', name], ['page', page], ['ref', ref], ['seg', seg], ['table', table],
+  ['doc', doc], ['figure', figure], ['index', indexMark], ['lang', lang], ['locator-map', locatorMap], ['map', map], ['mention', mention], ['name', name], ['page', page], ['ref', ref], ['seg', seg], ['table', table],
   ...phenomenonNames.map((each): [string, DirectiveTransformer] => [each, phenomenon(each)]),
 ])

@@ -2,6 +2,7 @@ import { doc } from './doc.ts'
 import { figure } from './figure.ts'
 import { indexMark } from './index-mark.ts'
 import { lang } from './lang.ts'
+import { locatorMap } from './locator-map.ts'
 import { map } from './map.ts'
 import { mention } from './mention.ts'
 import { name } from './name.ts'
@@ -16,5 +17,5 @@ export type { AttributeSchema, DirectiveSchema } from './schema.ts'
 
 /** Every directive of the press, by name. */
 export const directives: ReadonlyMap<string, DirectiveSchema> = new Map(
-  [doc, figure, indexMark, lang, map, mention, name, page, ref, seg, table, ...phenomena].map((schema) => [schema.name, schema]),
+  [doc, figure, indexMark, lang, locatorMap, map, mention, name, page, ref, seg, table, ...phenomena].map((schema) => [schema.name, schema]),
 )
