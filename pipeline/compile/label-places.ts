@@ -6,10 +6,11 @@ export interface Box {
   readonly height: number
 }
 
-/** Where a label stands: the left end of its base line. `leader`: it stands so far from its point that a line must join them. */
+/** Where a label stands: its base line, from, to or around `x`, so that an estimated width never parts it from its point. `leader`: it stands so far from its point that a line must join them. */
 export interface LabelPlace {
   readonly x: number
   readonly y: number
+  readonly anchor: 'start' | 'middle' | 'end'
   readonly leader: boolean
 }
 
@@ -39,7 +40,8 @@ export function placeLabels(points: readonly { readonly x: number; readonly y: n
     const [dx, dy] = found ?? sides[0]!
     boxes.push({ x: x + dx, y: y + dy - size / 2, width, height: size })
     // The base line lies about a third of the size below the middle of the letters.
-    return { x: x + dx, y: y + dy + size * 0.33, leader: Math.abs(dy) > size }
+    const anchor = dx > 0 ? 'start' : dx > -width ? 'middle' : 'end'
+    return { x: x + dx + (anchor === 'start' ? 0 : anchor === 'middle' ? width / 2 : width), y: y + dy + size * 0.33, anchor, leader: Math.abs(dy) > size }
   })
 }
 

@@ -2,7 +2,7 @@ import { geoAzimuthalEquidistant, geoCentroid, geoGraticule, geoPath, type GeoPr
 import type { Element } from 'hast'
 import type { Place } from '../model/diagnostics.ts'
 import { element, placed } from './elements.ts'
-import { labelWidth, placeLabels, type Box } from './label-places.ts'
+import { labelWidth, placeLabels, type Box, type LabelPlace } from './label-places.ts'
 
 /** A place with its latitude and longitude in degrees. */
 interface Located {
@@ -38,9 +38,9 @@ export function drawLocatorMap(places: readonly Located[], options: { readonly i
   const dots = points.map(({ x, y }) => element('circle', { className: ['place', 'town'], cx: fixed(x), cy: fixed(y), r: '2', fill: '#000', stroke: '#000', strokeWidth: '0.7' }))
   const leaders = points.flatMap(({ x, y }, index) => {
     const label = labels[index]!
-    return label.leader ? [path(`M${fixed(x)} ${fixed(y)}L${fixed(label.x > x ? label.x - 1 : label.x + labelWidth(points[index]!.text, size) + 1)} ${fixed(label.y - size * 0.33)}`, ['leader'], '#555', '0.4')] : []
+    return label.leader ? [path(`M${fixed(x)} ${fixed(y)}L${fixed(label.anchor === 'start' ? label.x - 1 : label.x + 1)} ${fixed(label.y - size * 0.33)}`, ['leader'], '#555', '0.4')] : []
   })
-  const words = points.map(({ text }, index) => label(text, labels[index]!.x, labels[index]!.y, ['place-label', 'town'], place))
+  const words = points.map(({ text }, index) => label(text, labels[index]!, ['place-label', 'town'], place))
   return element(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${fixed(height)}`, role: 'img', ariaLabelledBy: [`${id}--title`, `${id}--desc`], className: ['locator-map'], fontFamily: 'EB Garamond, serif' },
@@ -50,7 +50,7 @@ export function drawLocatorMap(places: readonly Located[], options: { readonly i
     element('rect', { className: ['neatline'], x: '0.5', y: '0.5', width: fixed(width - 1), height: fixed(height - 1), fill: 'none', stroke: '#000', strokeWidth: '0.7' }),
     ...leaders, ...dots, ...words,
     path(bar.d, ['scale'], '#000', '0.7'),
-    label(bar.text, bar.box.x, bar.box.y + size * 0.8, ['scale-label'], place),
+    label(bar.text, { x: bar.box.x, y: bar.box.y + size * 0.8, anchor: 'start' }, ['scale-label'], place),
   )
 }
 
@@ -84,8 +84,8 @@ function scaleBar(projection: GeoProjection, height: number): { d: string; text:
   return { d: `M10 ${fixed(y - 3)}V${fixed(y)}H${fixed(10 + length)}V${fixed(y - 3)}`, text, box: { x: 10, y: y - 4 - size, width: Math.max(length, labelWidth(text, size)), height: size + 6 } }
 }
 
-function label(value: string, x: number, y: number, classes: string[], place: Place): Element {
-  return placed(element('text', { className: ['map-label', ...classes], x: fixed(x), y: fixed(y), textAnchor: 'start', fontSize: String(size), fill: '#000' }, value), place)
+function label(value: string, { x, y, anchor }: Omit<LabelPlace, 'leader'>, classes: string[], place: Place): Element {
+  return placed(element('text', { className: ['map-label', ...classes], x: fixed(x), y: fixed(y), textAnchor: anchor, fontSize: String(size), fill: '#000' }, value), place)
 }
 
 function described({ label: name, coordinates: [lat, lon] }: Located): string {

@@ -43,7 +43,10 @@ test('one place alone, and places on either side of the date line, are drawn ins
 test('labels cover neither each other nor the points, however close these stand', () => {
   const frame: Box = { x: 0, y: 0, width: 310, height: 200 }
   const points = Array.from({ length: 14 }, (_, index) => ({ x: 150 + (index % 4) * 6, y: 90 + Math.floor(index / 4) * 5, text: index % 3 === 0 ? '迪化' : `Town ${index}` }))
-  const boxes = placeLabels(points, 10, frame).map(({ x, y }, index): Box => ({ x, y: y - 8.3, width: labelWidth(points[index]!.text, 10), height: 10 }))
+  const boxes = placeLabels(points, 10, frame).map(({ x, y, anchor }, index): Box => {
+    const width = labelWidth(points[index]!.text, 10)
+    return { x: anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2, y: y - 8.3, width, height: 10 }
+  })
   boxes.forEach((one, index) => {
     for (const other of boxes.slice(index + 1)) expect(overlap(one, other), `${points[index]!.text}`).toBe(false)
     for (const { x, y } of points) expect(overlap(one, { x: x - 2, y: y - 2, width: 4, height: 4 })).toBe(false)
