@@ -39,6 +39,7 @@ export function calendared(entries: readonly Entry[], facts: Facts): Calendared[
 export function calendarOfRegests(all: readonly Calendared[], draft: Draft): ElementContent[] {
   // A work is cited in full where the document stands.
   draft.shortCitations = true
+  draft.citationsInBrackets = true
   const items = all.map((each) => {
     const title = element('span', { className: ['entry-title'] }, each.title)
     const link = element('a', { className: ['entry-text'], href: `#${each.id}` }, element('span', { className: ['entry-number'] }, each.label), ' ', title)
@@ -46,6 +47,7 @@ export function calendarOfRegests(all: readonly Calendared[], draft: Draft): Ele
     return element('li', {}, ...date, placed(element('p', { className: ['entry'] }, link, pageSlot(each.id, 3)), each.place), ...regestOf(each, draft))
   })
   draft.shortCitations = false
+  draft.citationsInBrackets = false
   return [header(draft.facts.words.calendarOfRegests, draft.place), element('ol', { className: ['calendar'] }, ...items)]
 }
 
@@ -54,7 +56,7 @@ function regestOf({ regest }: Calendared, draft: Draft): Element[] {
   if (own === undefined) return []
   const { lang, source } = own
   const dir = directionOfTag(lang)
-  return [element('div', { className: ['regest'], ...(lang !== draft.lang && { lang, dir }) }, ...prose(withoutMarks(source.tree), draft, { file: source.file, lang, dir }))]
+  return [element('div', { className: ['calendar-regest'], ...(lang !== draft.lang && { lang, dir }) }, ...prose(withoutMarks(source.tree), draft, { file: source.file, lang, dir }))]
 }
 
 /** Notes and marks of the index belong to the document: a second time they would be called twice. */

@@ -23,7 +23,7 @@ test('an entry has date, number, title, a slot for its page, and the regest with
   expect(made).toContain('Title of one')
   expect(made).toContain('Ghulja, 7')
   expect(made.match(/data-slot="page"/gu)).toHaveLength(1)
-  expect(made).toMatch(/The rising begins\. +It spreads/u)
+  expect(made.replace(/<[^>]*>/gu, '')).toMatch(/The rising begins\. +It spreads\. \(Forbes/u)
   expect(made).not.toContain('A note.')
   expect(made).not.toContain('note-call')
 })
