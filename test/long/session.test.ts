@@ -2,9 +2,9 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openSession, prepare, type Session } from '../pipeline/build.ts'
-import type { Edition } from '../pipeline/model/edition.ts'
-import { programRoot } from '../pipeline/program.ts'
+import { openSession, prepare, type Session } from '../../pipeline/build.ts'
+import type { Edition } from '../../pipeline/model/edition.ts'
+import { programRoot } from '../../pipeline/program.ts'
 
 let root: string
 let session: Session
