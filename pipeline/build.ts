@@ -68,7 +68,8 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
   await assertPublishable(options.out)
   const unlock = await lock(join(options.root, '.sourcebook', 'lock'))
   try {
-    const inputs = await inputsOf(options)
+    // A press that stays is asked when something has changed.
+    const inputs = options.session === undefined ? await inputsOf(options) : undefined
     // What the report says is not remembered.
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
