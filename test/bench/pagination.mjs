@@ -41,7 +41,7 @@ async function measureSize(folder, size, count) {
   const cache = join(root, '.sourcebook', 'cache')
   const chapters = writeBook(root, size)
   const node = async (name, ...args) => {
-    const { output, ...figures } = await measured(process.execPath, [script(name), ...args])
+    const { output, ...figures } = await measured(process.execPath, [script(name), ...args], name === 'run-resident' ? { isWatched: false } : {})
     return { ...figures, ...JSON.parse(output) }
   }
   const floors = [await node('run-floor', root)]
@@ -50,7 +50,7 @@ async function measureSize(folder, size, count) {
   changeOneWord(chapters[Math.floor(chapters.length / 2)])
   const changed = await node('run-ours', root, cache)
   const unchanged = await node('run-ours', root, cache)
-  const { changed: resident } = await node('run-resident', root, cache, chapters[Math.floor(chapters.length / 2)], '5')
+  const { changed: resident } = await node('run-resident', root, cache, chapters[Math.floor(chapters.length / 2)], '9')
   floors.push(await node('run-floor', root))
   return { floors, cold, changed, unchanged, resident }
 }
