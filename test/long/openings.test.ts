@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { print } from '../../pipeline/print/index.ts'
 import { totalsOf } from '../../pipeline/print/quality-report.ts'
-import { edition, PLAIN_CSS, section, type SectionInput } from './edition.ts'
-import { words } from './words.ts'
+import { edition, PLAIN_CSS, section, type SectionInput } from '../print/edition.ts'
+import { words } from '../print/words.ts'
 
 const CSS = `${PLAIN_CSS} body { widows: 2; orphans: 2 } .kept { break-inside: avoid }`
 /** Fourteen lines a page, and a little. */

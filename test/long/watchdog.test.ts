@@ -2,8 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { print } from '../../pipeline/print/index.ts'
 import type { PageSource } from '../../pipeline/print/page-source.ts'
 import type * as sections from '../../pipeline/print/sections.ts'
-import { edition, section } from './edition.ts'
-import { words } from './words.ts'
+import { edition, section } from '../print/edition.ts'
+import { words } from '../print/words.ts'
 
 /** What befalls the browser while the section `two` is laid out, so often as `times` says. */
 const fate: { times: number; what: (source: PageSource) => Promise<void>; tries: number } = { times: 0, what: async () => undefined, tries: 0 }

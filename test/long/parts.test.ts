@@ -7,8 +7,8 @@ import { print } from '../../pipeline/print/index.ts'
 import type { Leaf } from '../../pipeline/print/labels.ts'
 import { divide } from '../../pipeline/print/parts.ts'
 import { judge } from '../judges.ts'
-import { edition, section } from './edition.ts'
-import { words } from './words.ts'
+import { edition, section } from '../print/edition.ts'
+import { words } from '../print/words.ts'
 
 const caches: string[] = []
 afterAll(() => Promise.all(caches.map((folder) => rm(folder, { recursive: true, force: true }))))
