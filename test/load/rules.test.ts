@@ -19,7 +19,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'epub-conserved': ['test/epub'],
   'index-locators-differentiated': ['test/model'],
   'browser-console-silent': ['test/print', 'test/long'],
-  'browser-alive': ['test/print'],
+  'browser-alive': ['test/long'],
   'browser-pinned': ['test/print', 'test/long'],
   'browser-available': ['test/print', 'test/long'],
 }
