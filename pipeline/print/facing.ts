@@ -69,7 +69,19 @@ export function installFacing(): void {
       return segment < count ? { token: end, segment: segmentOf(side, end) } : positions[side]
     }
     /** Whether a page ends before a segment as a whole, or after the last. */
-    const isWhole = (side: 0 | 1, { token, segment }: Position): boolean => segment === count || token?.node === segments[side][segment]
+    const isAt = (side: 0 | 1, { token, segment }: Position): boolean => segment === count || token?.node === segments[side][segment]
+    /** Whether nothing of a segment stands before a break but its number. */
+    const isWhole = (side: 0 | 1, position: Position): boolean => {
+      if (isAt(side, position)) return true
+      const { node, offset } = position.token as { readonly node: Node; readonly offset?: number }
+      const begun = document.createRange()
+      begun.setStart(segments[side][position.segment]!, 0)
+      if (node instanceof Text) begun.setEnd(node, offset ?? 0)
+      else begun.setEndBefore(node)
+      const text = begun.cloneContents()
+      for (const number of text.querySelectorAll('.segment-number')) number.remove()
+      return text.textContent.trim() === ''
+    }
 
     for (;;) {
       const first = chunker.pages.length
@@ -94,9 +106,15 @@ export function installFacing(): void {
           continue
         }
       }
-      const isLong = sides.map((side) => divisible.has(filled[side].segment) && !isWhole(side, filled[side])) as [boolean, boolean]
+      // It is begun where both texts begin it, not one of them an opening earlier.
+      const isLong = sides.map((side) => {
+        const { segment } = filled[side]
+        const other = side === 0 ? 1 : 0
+        const mayBegin = before[side].segment === segment || before[other].segment > segment || filled[other].segment > segment || (filled[other].segment === segment && !isWhole(other, filled[other]))
+        return divisible.has(segment) && !isWhole(side, filled[side]) && mayBegin
+      }) as [boolean, boolean]
       const end = Math.min(...sides.map((side) => filled[side].segment + Number(isLong[side])))
-      const isKept = sides.map((side) => (isLong[side] ? filled[side].segment + 1 === end : filled[side].segment === end && isWhole(side, filled[side]))) as [boolean, boolean]
+      const isKept = sides.map((side) => (isLong[side] ? filled[side].segment + 1 === end : filled[side].segment === end && isAt(side, filled[side]))) as [boolean, boolean]
       last = { first, positions: before, queues: copiesOf(kept) }
       if (isKept[0] && isKept[1]) positions = filled
       else {
