@@ -125,7 +125,7 @@ function readPages(sentinel: string): Assembled {
         runs.push({
           block: parent.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '',
           note: parent.closest<HTMLElement>('.note')?.dataset['noteId'] ?? '',
-          isMark: parent.closest('.slot, .note-call, .note-marker, .continued') !== null,
+          isMark: parent.closest('.slot, .note-call, .note-marker, .continued, .line-number') !== null,
           isHidden: parent.closest('[aria-hidden="true"]') !== null,
           text: data,
         })

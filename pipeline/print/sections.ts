@@ -11,6 +11,7 @@ import { installFacing } from './facing.ts'
 import { installOpenings } from './openings.ts'
 import { installPictures } from './pictures.ts'
 import { inColumns } from './indexes.ts'
+import { numberLines } from './line-numbers.ts'
 import { dropUnusedMarks } from './marks.ts'
 import { installRows } from './rows.ts'
 import type { PageSource } from './page-source.ts'
@@ -117,7 +118,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
         return { result: undefined, messages: [] }
       }
       // As one text: taken over value by value it would cost more than the reading.
-      const found = JSON.parse(await page.evaluate(`(${mendSplits.toString()})(); (${dropUnusedMarks.toString()})(); JSON.stringify((${harvest.toString()})(${roomOf.toString()}))`)) as Harvest
+      const found = JSON.parse(await page.evaluate(`(${mendSplits.toString()})(); (${dropUnusedMarks.toString()})(); (${numberLines.toString()})(); JSON.stringify((${harvest.toString()})(${roomOf.toString()}))`)) as Harvest
       const messages = audit(job.section, found, errors)
       isClean = messages.length === 0
       return { result: { pages: found.pages, css: found.css }, messages }
