@@ -90,7 +90,7 @@ function proveLeaf(leaf: Leaf, proof: Proof, printed: PrintedPage = { text: '', 
   const runs = proof.assembled[leaf.index] ?? BLANK
   const laid = leaf.page === undefined ? undefined : proof.sections.get(leaf.section.id)?.pages[leaf.page]
   const margin = [leaf.runningHead, leaf.folioPrinted ? leaf.label : ''].join('')
-  const faults = runs === BLANK ? faultsOfPage(runs, laid, printed.text, printed.artifacts, margin) : proof.standing.of(faultsOfPage, runs, laid, printed.text, printed.artifacts, margin)
+  const faults = proof.standing.of(faultsOfPage, runs, laid, printed.text, printed.artifacts, margin)
   return faults.map(({ block, words, what }) => onPage(leaf, block, words, what))
 }
 
