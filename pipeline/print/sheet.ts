@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 19'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 20'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -17,6 +17,7 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 19'
  * - `.page-hyphen`: the hyphen where a word is divided between two pages;
  * - `.index-columns`: the columns of a page of an index, each an `.index-column`; `.continued`: a heading repeated above sub-entries; `.rest`: the lines
  *   of an entry that were divided from its first; nothing in a column may have white below it;
+ * - `thead.continued`: the head of a table, again on each page on which it goes on;
  * - `.in-margin`: text that may stand beside the text area;
  * - `--white-before`, `--white-after`, `--white-step` on blocks: see room.ts.
  *

@@ -3,7 +3,8 @@
 
 /**
  * Runs in the page, after `installPictures`: lets a table that is to stand on one page (`break-inside: avoid`) be divided like a long one where no
- * page holds it, with its caption, the headings that must stand above it and the notes that are called in it.
+ * page holds it, with its caption, the headings that must stand above it and the notes that are called in it; and sets the head of a table again
+ * on each page on which it goes on: `<thead class="continued" aria-hidden="true">`, which is no text of the book.
  *
  * Paged.js moves what is too tall overleaf, heading and all, finds it too tall there, and gives up the rest of the chapter. Each such table
  * is measured once, on the first page, in the measure of the text.
@@ -102,5 +103,53 @@ export function installTables(): void {
     table.style.breakInside = 'auto'
   }
 
-  Paged.registeredHandlers.push(Tables)
+  /** Of a row that begins a page, the table that goes on with it. */
+  function continuing(copy: HTMLElement, source: Element): HTMLTableElement | undefined {
+    const body = copy.parentElement
+    const table = body?.parentElement
+    if (!body || !/^tbody$/i.test(body.tagName) || copy.previousElementSibling || body.previousElementSibling) return undefined
+    return table instanceof HTMLTableElement && source.closest('table')?.querySelector('thead') && !source.closest('thead') ? table : undefined
+  }
+
+  /** The rows of a table’s head without what may stand only once: ids, references, places in the manuscript. */
+  function headAgain(head: Element): HTMLElement {
+    const copy = head.cloneNode(true) as HTMLElement
+    for (const element of [copy, ...copy.querySelectorAll<HTMLElement>('*')]) {
+      for (const name of ['id', 'data-id', 'data-ref', 'data-block', 'data-split-from', 'data-split-to']) element.removeAttribute(name)
+    }
+    copy.classList.add('continued')
+    copy.setAttribute('aria-hidden', 'true')
+    return copy
+  }
+
+  class Heads extends Paged.Handler {
+    onPageLayout(_wrapper: Element, _token: any, layout: any): void {
+      const prototype = Object.getPrototypeOf(layout)
+      if (prototype.sourcebookHeads) return
+      prototype.sourcebookHeads = true
+      const { findBreakToken } = prototype
+      prototype.findBreakToken = function (rendered: Element, source: any, bounds: DOMRect | undefined, before: any, extract = true): any {
+        const head = extract ? rendered.querySelector('thead.continued') : null
+        const overflow: Range | undefined = head ? this.findOverflow(rendered, bounds ?? this.bounds) : undefined
+        const begin = overflow && (overflow.startContainer.childNodes[overflow.startOffset] ?? overflow.startContainer)
+        const first = head?.nextElementSibling?.firstElementChild
+        // A row that finds no room under it does without: it would be sent on for ever.
+        if (begin && first && (head!.contains(begin) || first.contains(begin) || begin.contains(first))) head!.remove()
+        return findBreakToken.call(this, rendered, source, bounds, before, extract)
+      }
+    }
+    renderNode(copy: HTMLElement, source: Element): void {
+      const table = /^tr$/i.test(source.nodeName) ? continuing(copy, source) : undefined
+      const original = table && source.closest('table')
+      const head = original?.querySelector('thead')
+      // A page reference or a note in it would be there twice.
+      if (!table || !original || !head || head.querySelector('.slot, .note, .note-call, [rowspan]')) return
+      const again = headAgain(head)
+      const widths: readonly number[] | undefined = (window as any).sourcebookColumns?.get(original)
+      if (widths) [...again.querySelectorAll<HTMLElement>('th, td')].forEach((cell, index) => (cell.style.cssText += `box-sizing:border-box;width:${Math.round((widths[index] ?? 0) * 100) / 100}px`))
+      table.insertBefore(again, copy.parentElement)
+    }
+  }
+
+  Paged.registeredHandlers.push(Tables, Heads)
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { pageLabel } from '../../pipeline/model/page-map.ts'
 import { print } from '../../pipeline/print/index.ts'
-import { edition, PLAIN_CSS, section, type SectionInput } from './edition.ts'
+import { readPdf } from '../../pipeline/print/read-back.ts'
+import { edition, PLAIN_CSS, section } from './edition.ts'
 
 const CSS = `${PLAIN_CSS} p { text-indent: 0 } table.short { break-inside: avoid } tr { break-inside: avoid } h2 { break-after: avoid; break-inside: avoid; margin: 1em 0 } table { margin: 1em 0 }`
 /** Fourteen lines a page, and a little. */
@@ -9,28 +11,29 @@ const paragraph = (count: number): string => `<p>${Array.from({ length: count },
 const table = (rows: number, lines: number, note = ''): string =>
   `<table class="columns-2 short"><caption>A caption</caption><thead><tr><th>One</th><th>Two</th></tr></thead><tbody>${Array.from({ length: rows }, (_, row) => `<tr><td>row ${row + 1}${row === 0 ? note : ''}</td><td>${paragraph(lines)}</td></tr>`).join('')}</tbody></table>`
 
-const note = (lines: number): SectionInput['notes'] => [{ label: '1', html: paragraph(lines) }]
 
-/** Lines on each page, of both columns together and without notes. */
-async function lines(html: string, notes: SectionInput['notes'] = []): Promise<number[]> {
-  const { quality = [], messages } = await print(edition({ sections: [section({ id: 'one', html, notes })], css: CSS, trim: TRIM }), { pdf: true, report: true })
+test('a short table that no page can hold, alone, with the heading above it or with the notes called in it, is divided like a long one; another stands whole', async () => {
+  const called = '<fn n="0"></fn>'
+  const sections = [
+    section({ id: 'tall', html: `${paragraph(3)}${table(6, 4)}${paragraph(2)}` }),
+    section({ id: 'headed', html: `${paragraph(3)}<h2>A heading</h2>${table(2, 5)}${paragraph(2)}` }),
+    section({ id: 'noted', html: `${paragraph(3)}<h2>A heading</h2>${table(2, 3, called)}${paragraph(2)}`, notes: [{ label: '1', html: paragraph(5) }] }),
+    section({ id: 'whole', html: `${paragraph(3)}<h2>A heading</h2>${table(2, 3)}${paragraph(1)}` }),
+  ]
+  const { quality = [], pageMap, messages } = await print(edition({ sections, css: CSS, trim: TRIM }), { pdf: true, report: true })
   expect(messages.map((message) => message.reason)).toEqual([])
-  return quality.map((page) => page.lines)
-}
-
-test('a short table that no page can hold is divided like a long one', async () => {
-  expect(await lines(`${paragraph(3)}${table(6, 4)}${paragraph(2)}`)).toHaveLength(3)
+  const starts = sections.map(({ id }) => Number(pageLabel(pageMap!, id)) - 1)
+  const pages = starts.map((start, index) => quality.slice(start, starts[index + 1]).map(({ lines }) => lines).filter((lines) => lines > 0))
+  expect(pages.map(({ length }) => length)).toEqual([3, 2, 3, 2])
+  expect(pages.map(([first]) => first! > 3), 'of three the table begins under the paragraph').toEqual([true, true, true, false])
 })
 
-test('so is one that no page can hold with the heading above it', async () => {
-  expect(await lines(`${paragraph(3)}<h2>A heading</h2>${table(2, 5)}${paragraph(2)}`)).toHaveLength(2)
-})
-
-test('so is one that no page can hold with the notes that are called in it', async () => {
-  expect(await lines(`${paragraph(3)}<h2>A heading</h2>${table(2, 3, '<fn n="0"></fn>')}${paragraph(2)}`, note(5))).toHaveLength(3)
-})
-
-test('one that a page can hold stands there whole, with its heading', async () => {
-  const [before] = await lines(`${paragraph(3)}<h2>A heading</h2>${table(2, 3)}${paragraph(1)}`)
-  expect(before).toBe(3)
+test('the head of a table stands again on each page on which it goes on, and counts nowhere', async () => {
+  const again = `<table class="columns-2"><caption>A caption</caption><thead><tr><th>Alpha</th><th>Beta</th></tr></thead><tbody>${Array.from({ length: 40 }, (_, row) => `<tr><td>row ${row + 1}</td><td>words of it</td></tr>`).join('')}</tbody></table>`
+  // Rows as high as a page: with a head above they would find no room on any.
+  const tall = again.replace(/<tbody>.*<\/tbody>/u, `<tbody>${Array.from({ length: 3 }, (_, row) => `<tr><td>row ${row + 1}</td><td><p>${Array.from({ length: 13 }, () => 'x').join('<br>')}</p></td></tr>`).join('')}</tbody>`)
+  const { pdf, messages } = await print(edition({ sections: [section({ id: 'one', html: `${paragraph(3)}${again}${paragraph(2)}` }), section({ id: 'tall', html: tall })], css: CSS, trim: TRIM }), { pdf: true })
+  expect(messages.map((message) => message.reason)).toEqual([])
+  const pages = await readPdf(pdf!, new Set([0, 1, 2, 3]))
+  expect(pages.map(({ text, artifacts }) => [text.includes('Alpha'), artifacts.includes('Alpha')])).toEqual([[true, false], [false, true], [false, true], [false, true]])
 })
