@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cslTypes } from './bibliography.ts'
+import { documentLayout } from './document.ts'
 import { count, id, length, looseText, optional, text } from './values.ts'
 
 const documentEntry = z.strictObject({ document: id })
@@ -36,7 +37,7 @@ export const bookSchema = z.strictObject({
     back: z.array(leaf),
   }),
   policies: optional(z.strictObject({
-    parallel: optional(z.enum(['columns', 'interleaved'])),
+    parallel: documentLayout.parallel,
     citation_style: optional(text),
     /** Language tag → scheme of transliteration. */
     transliteration: optional(z.record(z.string(), text)),
@@ -63,7 +64,7 @@ export const bookSchema = z.strictObject({
     }))),
     /** House style of the signs of textual phenomena: styles/phenomena/<id>.yaml. */
     phenomena: optional(id),
-    documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])) })),
+    documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])), segment_numbers: documentLayout.segment_numbers, line_numbers: documentLayout.line_numbers })),
     /** Figures, tables and maps are counted through the book, or by chapter. */
     caption_numbers: optional(z.enum(['book', 'chapter'])),
     /** Which entries are printed: all of them, or those that are cited. */
