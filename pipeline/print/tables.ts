@@ -142,8 +142,9 @@ export function installTables(): void {
       const table = /^tr$/i.test(source.nodeName) ? continuing(copy, source) : undefined
       const original = table && source.closest('table')
       const head = original?.querySelector('thead')
-      // A page reference or a note in it would be there twice.
-      if (!table || !original || !head || head.querySelector('.slot, .note, .note-call, [rowspan]')) return
+      // Page references in it would be there twice. Above the rest of a row that was divided, and above notes that find no room with it, it
+      // would move what the page has settled already.
+      if (!table || !original || !head || source.hasAttribute('data-split-from') || original.querySelector('.note') || head.querySelector('.slot, [rowspan]')) return
       const again = headAgain(head)
       const widths: readonly number[] | undefined = (window as any).sourcebookColumns?.get(original)
       if (widths) [...again.querySelectorAll<HTMLElement>('th, td')].forEach((cell, index) => (cell.style.cssText += `box-sizing:border-box;width:${Math.round((widths[index] ?? 0) * 100) / 100}px`))

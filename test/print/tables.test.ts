@@ -32,7 +32,9 @@ test('the head of a table stands again on each page on which it goes on, and cou
   const again = `<table class="columns-2"><caption>A caption</caption><thead><tr><th>Alpha</th><th>Beta</th></tr></thead><tbody>${Array.from({ length: 40 }, (_, row) => `<tr><td>row ${row + 1}</td><td>words of it</td></tr>`).join('')}</tbody></table>`
   // Rows as high as a page: with a head above they would find no room on any.
   const tall = again.replace(/<tbody>.*<\/tbody>/u, `<tbody>${Array.from({ length: 3 }, (_, row) => `<tr><td>row ${row + 1}</td><td><p>${Array.from({ length: 13 }, () => 'x').join('<br>')}</p></td></tr>`).join('')}</tbody>`)
-  const { pdf, messages } = await print(edition({ sections: [section({ id: 'one', html: `${paragraph(3)}${again}${paragraph(2)}` }), section({ id: 'tall', html: tall })], css: CSS, trim: TRIM }), { pdf: true })
+  // Some that go on overleaf themselves, of which the second begins under a head.
+  const longer = again.replace(/<tbody>.*<\/tbody>/u, `<tbody>${[20, 1, 30, 1, 45].map((lines, row) => `<tr><td>${paragraph(lines)}</td><td>row ${row + 1} ${paragraph(lines)}</td></tr>`).join('')}</tbody>`)
+  const { pdf, messages } = await print(edition({ sections: [section({ id: 'one', html: `${paragraph(3)}${again}${paragraph(2)}` }), section({ id: 'tall', html: tall }), section({ id: 'longer', html: longer })], css: CSS, trim: TRIM }), { pdf: true })
   expect(messages.map((message) => message.reason)).toEqual([])
   const pages = await readPdf(pdf!, new Set([0, 1, 2, 3]))
   expect(pages.map(({ text, artifacts }) => [text.includes('Alpha'), artifacts.includes('Alpha')])).toEqual([[true, false], [false, true], [false, true], [false, true]])
