@@ -28,6 +28,7 @@ import { checkPresentationForms } from './presentation-forms.ts'
 import { checkReferences } from './references.ts'
 import { checkScripts } from './scripts.ts'
 import { checkSigns } from './signs.ts'
+import { checkTimelines } from './timelines.ts'
 
 export { nameEdits, type NameEdit } from './name-edits.ts'
 export { namePlaces, type NamePlace } from './name-places.ts'
@@ -42,7 +43,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkGlyphs,
+  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkTimelines, checkGlyphs,
 ]
 
 /**

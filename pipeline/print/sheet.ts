@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 22'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 24'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -17,6 +17,7 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 22'
  * - `.page-hyphen`: the hyphen where a word is divided between two pages;
  * - `.index-columns`: the columns of a page of an index, each an `.index-column`; `.continued`: a heading repeated above sub-entries; `.rest`: the lines
  *   of an entry that were divided from its first; nothing in a column may have white below it;
+ * - `thead.continued`: the head of a table, again on each page on which it goes on;
  * - `.facing-flows`: texts that face each other, two `.flow`s of `.segment`s, `.original-flow` on left pages, `.translation-flow` on right ones;
  * - `.line-number`: the number of a line, in the text whose line it is (line-numbers.ts);
  * - `.in-margin`: text that may stand beside the text area;
