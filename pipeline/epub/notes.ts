@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
-import type { Note, NoteStream, Section } from '../model/edition.ts'
+import type { Note, Section } from '../model/edition.ts'
+import type { NoteStream } from '../model/notes.ts'
 import type { Words } from '../model/words.ts'
 import { xmlId } from './files.ts'
 import { element, hasClass, property, text, textOf, visitElements, type Parent } from './tree.ts'
