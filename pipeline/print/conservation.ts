@@ -83,13 +83,15 @@ function proveSection(section: Section, laid: SectionPages | undefined): Diagnos
   })
 }
 
-/** Compares the calls and markers of a section's notes and the labels in its slots, in their order, with those of the assembled pages. */
+/** Compares the calls and markers of a section's notes and the labels in its slots, in their order, with those of the assembled pages: each note by itself, since they stand by streams. */
 function proveMarks(section: Section, proof: Proof): Diagnostic[] {
-  const [body, notes] = marksOf(section)
   const runs = proof.leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => proof.assembled[leaf.index] ?? []).filter((run) => run.isMark && !run.isHidden)
-  return [body, notes].flatMap((marks, index) => {
-    const found = runs.filter((run) => run.isNote === (index === 1)).map((run) => run.text).join(' ')
-    const folded = foldText(found)
+  const printed = new Map<string, string>()
+  for (const { note, text } of runs) printed.set(note, `${printed.get(note) ?? ''} ${text}`)
+  const expected = marksOf(section)
+  return [...new Set([...expected.keys(), ...printed.keys()])].flatMap((note) => {
+    const marks = expected.get(note) ?? []
+    const folded = foldText(printed.get(note) ?? '')
     let at = 0
     for (const mark of marks) {
       const label = mark.target === undefined ? mark.text : (pageLabel(proof.pageMap, mark.target) ?? '')
@@ -108,8 +110,8 @@ interface Mark {
   readonly target?: string
 }
 
-/** The marks of a section’s body, and those of its notes. */
-const marksOf = onceFor((section: Section): readonly [readonly Mark[], readonly Mark[]] => {
+/** The marks of a section’s body under '', those of each note under its id. */
+const marksOf = onceFor((section: Section): ReadonlyMap<string, readonly Mark[]> => {
   const gather = (node: Root | Element, block: string): Mark[] =>
     node.children.flatMap((child): Mark[] => {
       if (child.type !== 'element') return []
@@ -117,7 +119,7 @@ const marksOf = onceFor((section: Section): readonly [readonly Mark[], readonly 
       if (hasClass(child, 'note-call')) return [{ block, text: child.children.map((text) => (text.type === 'text' ? text.value : '')).join('') }]
       return gather(child, String(child.properties['dataBlock'] ?? child.properties['data-block'] ?? block))
     })
-  return [gather(section.tree, ''), section.notes.flatMap((note) => [{ block: '', text: markerOf(note) }, ...gather({ type: 'root', children: [...note.children] }, '')])]
+  return new Map([['', gather(section.tree, '')], ...section.notes.map((note): [string, Mark[]] => [note.id, [{ block: '', text: markerOf(note) }, ...gather({ type: 'root', children: [...note.children] }, '')]])])
 })
 
 const BLANK: readonly AssembledRun[] = []

@@ -7,6 +7,7 @@ import { ALL_CURES, installCures, type Cure } from './cures.ts'
 import { sectionDocument } from './document.ts'
 import { paginate } from './engine.ts'
 import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
+import { installNoteGroups } from './note-groups.ts'
 import { installOpenings } from './openings.ts'
 import { installPictures } from './pictures.ts'
 import { inColumns } from './indexes.ts'
@@ -108,7 +109,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   let isClean = false
   try {
     return await withTimeLimit(async () => {
-      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
+      await page.evaluate(`(${installPictures.toString()})(); (${installNoteGroups.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
       const { css } = job
       const count = await page.evaluate(paginate, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
       if (count > most) {
