@@ -1,3 +1,5 @@
+import type { Words } from './words.ts'
+
 /**
  * Streams of notes, each with its own numbering, in the order in which they stand below each other unless the book says otherwise: from
  * the text outwards, as critical editions have them. What the author noted is part of the text; the apparatus is about its wording, source
@@ -37,4 +39,21 @@ export function notePrefix(noteId: string): string | undefined {
 export function streamOf(noteId: string): NoteStream | undefined {
   const prefix = notePrefix(noteId)
   return prefix === undefined ? 'editor' : prefixes[prefix]
+}
+
+/** Notes stream by stream, in the order of their ranks; within a stream in the order of their calls. */
+export function byStream<N extends { readonly stream: NoteStream; readonly rank: number }>(notes: readonly N[]): readonly { readonly stream: NoteStream; readonly notes: readonly N[] }[] {
+  const groups = new Map<NoteStream, N[]>()
+  for (const note of [...notes].sort((a, b) => a.rank - b.rank)) groups.set(note.stream, [...(groups.get(note.stream) ?? []), note])
+  return [...groups].map(([stream, own]) => ({ stream, notes: own }))
+}
+
+/** What the notes of a stream are called together. */
+export function streamNotes(stream: NoteStream, words: Words): string {
+  return { editor: words.editorNotes, translator: words.translatorNotes, author: words.authorNotes, source: words.sourceNotes, apparatus: words.apparatusNotes }[stream]
+}
+
+/** `data-block` of the heading above the notes at the end of a section, or above those of one stream: the same in both outputs, since a print page may begin there. */
+export function headingBlock(stream?: NoteStream): string {
+  return stream === undefined ? 'notes' : `notes--${stream}`
 }

@@ -123,7 +123,8 @@ function span(name: string, value: string): Element {
   return { type: 'element', tagName: 'span', properties: { className: [name] }, children: [{ type: 'text', value }] }
 }
 
-function firstBlock(children: readonly ElementContent[]): Element | undefined {
+/** The block that holds the first words. */
+export function firstBlock(children: readonly ElementContent[]): Element | undefined {
   for (const child of children) {
     if (child.type !== 'element') continue
     if (child.properties['dataBlock'] !== undefined || child.properties['data-block'] !== undefined) return child

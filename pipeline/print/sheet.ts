@@ -14,6 +14,7 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 19'
  * - `.running-head` and `.folio`: absolute, from the edges of the trimmed page;
  * - `.note-area` (all notes of a page; its `::before` is the rule above them; `.from-right` in a right-to-left section), `.note`, `.note.<stream>`, `.note-marker`, `.note-call`;
  * - `.note.opens-group`: the first note of a stream below those of another; white above it as `margin-top`;
+ * - `.notes-title` and `.end-note`, `.end-note.<stream>`: headings and notes at the end of a chapter or document; a `.note-marker` in each;
  * - `.slot`, `.slot.fixed` (keeps room for its digits), `.slot-text`;
  * - `.page-hyphen`: the hyphen where a word is divided between two pages;
  * - `.index-columns`: the columns of a page of an index, each an `.index-column`; `.continued`: a heading repeated above sub-entries; `.rest`: the lines
