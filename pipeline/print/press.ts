@@ -37,7 +37,7 @@ const MAX_PASSES = 5
 
 /** One run: the edition, and what is made of it in the pressroom. */
 export class Press {
-  /** As the edition has them: what is printed is proved against these. */
+  /** As the edition has them: what is printed is proved against these; indexes, which are filled meanwhile, against the edition as it is then. */
   readonly #given: readonly Section[]
   readonly #assets = new Map<string, string>()
   readonly #laid = new Map<string, SectionPages>()
@@ -90,7 +90,7 @@ export class Press {
     }
     const content = digest(...parts.map((part) => part.content), JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
     const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.file), this.edition, pageMap, topsOf(leaves, laid), content))
-    this.#messages.push(...(await provePdf({ edition: this.edition, given: this.#given, pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, standing: this.room.standing, onWork })))
+    this.#messages.push(...(await provePdf({ edition: this.edition, given: this.edition.sections.map((section, at) => (section.index ? section : (this.#given[at] ?? section))), pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, standing: this.room.standing, onWork })))
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, ...(quality && { quality }), messages: this.#messages }
   }
