@@ -1,6 +1,5 @@
 import type { ElementContent, Parents } from 'hast'
-import { isJapanese, languageOfRun } from '../language/run-languages.ts'
-import { scriptOfTag, scriptRuns, type Script } from '../language/scripts.ts'
+import { isForeign, languageRuns } from '../language/run-languages.ts'
 import { element, hasClass, language, text } from './elements.ts'
 
 /**
@@ -18,38 +17,5 @@ export function tellLanguages(tree: Parents, lang: string, candidates: readonly 
 
 /** Text in the language `lang`, its runs in other scripts as `<span lang dir>`. */
 export function withLanguages(value: string, candidates: readonly string[], lang = 'en'): ElementContent[] {
-  const own = scriptOfTag(lang)
-  const runs: { tag: string | undefined; text: string }[] = []
-  for (const { script, text: words } of scriptRuns(value).flatMap(listed)) {
-    const tag = script === own || neutral.has(script) || (script === 'Kana' && isJapanese(lang)) ? undefined : languageOfRun(words, script, candidates)
-    const last = runs.at(-1)
-    if (last && last.tag === tag) last.text += words
-    else runs.push({ tag, text: words })
-  }
-  return runs.map((run) => (run.tag === undefined ? text(run.text) : element('span', language(run.tag), run.text)))
-}
-
-/** Whether a text holds letters of another script than that of its language. Latin is at home in every text. */
-export function isForeign(value: string, lang: string): boolean {
-  return beyondLatin.test(value) && (isJapanese(lang) ? japanese : (letters[scriptOfTag(lang)] ?? letters.Latn)).test(value)
-}
-
-/** Cheap to tell, and true of any text that holds letters of another script: what is no letter, or Latin, stands in these blocks; µ is neither. */
-const beyondLatin = /[^\u0000-\u00B4\u00B6-\u024F\u2000-\u2070]/u
-
-const neutral = new Set<Script>(['Latn', 'Zyyy', 'Zzzz'])
-
-const letters: Readonly<Partial<Record<Script, RegExp>>> & { readonly Latn: RegExp } = {
-  Latn: /\p{L}(?<!\p{Script=Latin})/u,
-  Arab: /\p{L}(?<![\p{Script=Arabic}\p{Script=Latin}])/u,
-  Hani: /\p{L}(?<![\p{Script=Han}\p{Script=Latin}])/u,
-  Cyrl: /\p{L}(?<![\p{Script=Cyrillic}\p{Script=Latin}])/u,
-}
-
-const japanese = /\p{L}(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Latin}])/u
-
-/** “تمرد, ثورة”: words that a comma of ours parts are as many runs. They stand in the order of the text around them. */
-function listed<T extends { readonly script: Script; readonly text: string }>(run: T): { script: Script; text: string }[] {
-  if (run.script !== 'Arab') return [run]
-  return run.text.split(/([,;] )/u).filter((part) => part !== '').map((part, index) => ({ script: index % 2 === 1 ? 'Zyyy' : 'Arab', text: part }))
+  return languageRuns(value, candidates, lang).map((run) => (run.tag === undefined ? text(run.text) : element('span', language(run.tag), run.text)))
 }

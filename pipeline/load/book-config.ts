@@ -68,7 +68,11 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
       back: entries(value.order.back, ['order', 'back']),
     },
     policies: {
-      parallel: policies?.parallel ?? 'columns',
+      documents: {
+        parallel: policies?.parallel ?? 'columns',
+        segmentNumbers: policies?.documents?.segment_numbers ?? true,
+        lineNumbers: policies?.documents?.line_numbers ?? 0,
+      },
       transliteration: policies?.transliteration ?? {},
       names: {
         links: policies?.names?.links ?? 'first',

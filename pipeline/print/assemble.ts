@@ -51,7 +51,7 @@ function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
-/** A run of text on an assembled page. `note`: id of the note that it belongs to, or ''; `isMark`: a slot's label, a note's call or number; `isHidden`: not in the structure tree (aria-hidden). */
+/** A run of text on an assembled page. `note`: id of the note that it is of, or ''; `isMark`: a slot's label, a note's call or number; `isHidden`: not in the structure tree (aria-hidden). */
 export interface AssembledRun {
   readonly block: string
   readonly note: string
@@ -125,7 +125,7 @@ function readPages(sentinel: string): Assembled {
         runs.push({
           block: parent.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '',
           note: parent.closest<HTMLElement>('.note')?.dataset['noteId'] ?? '',
-          isMark: parent.closest('.slot, .note-call, .note-marker, .continued') !== null,
+          isMark: parent.closest('.slot, .note-call, .note-marker, .continued, .line-number') !== null,
           isHidden: parent.closest('[aria-hidden="true"]') !== null,
           text: data,
         })

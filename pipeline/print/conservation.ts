@@ -1,14 +1,14 @@
 import type { Element, Nodes, Root } from 'hast'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Section } from '../model/edition.ts'
-import { onceFor, type Standing } from '../model/standing.ts'
+import type { Standing } from '../model/standing.ts'
 import { eachNode } from '../model/tree.ts'
 import { foldText } from '../model/folding.ts'
-import { pageLabel, type PageMap } from '../model/page-map.ts'
+import type { PageMap } from '../model/page-map.ts'
 import type { AssembledRun } from './assemble.ts'
 import { firstDifference, firstWords, placeOf } from './audit.ts'
 import { WHOLE_BOOK } from './browser.ts'
-import { markerOf } from './document.ts'
+import { inSection, proveMarks } from './conserved-marks.ts'
 import type { HarvestedPage } from './harvest.ts'
 import type { Leaf } from './labels.ts'
 import { readPdfFile } from './pdf-file.ts'
@@ -16,7 +16,7 @@ import { readPages } from './pdf-text.ts'
 import { bag, foldPrinted, isReadBack } from './printed-text.ts'
 import { readPdf, type PrintedPage } from './read-back.ts'
 import type { SectionPages } from './sections.ts'
-import { hasClass, targetOf } from './slots.ts'
+import { hasClass } from './slots.ts'
 import { timed, type WorkListener } from './timing.ts'
 
 /** A proof of the PDF: what it must hold, from the edition down. */
@@ -49,16 +49,12 @@ export async function provePdf(proof: Proof): Promise<Diagnostic[]> {
   const printed = doubted.length === 0 ? [] : await timed(proof.onWork, 'read-back', () => readPdf(proof.pdf, new Set(doubted.map(({ index }) => index))))
   return timed(proof.onWork, 'prove', () => [
     ...(pages.length === proof.leaves.length ? [] : [diagnostic('pdf-conserved', `The PDF has ${pages.length} pages where the book has ${proof.leaves.length}.`, WHOLE_BOOK)]),
-    ...proof.edition.sections.flatMap((section, at) => [...proof.standing.of(proveSection, proof.given[at] ?? section, section, proof.sections.get(section.id)), ...proveMarks(section, proof)]),
+    ...proof.edition.sections.flatMap((section, at) => [...proof.standing.of(proveSection, proof.given[at] ?? section, section, proof.sections.get(section.id)), ...proveMarks(section, runsOf(section, proof), proof.pageMap)]),
     ...doubted.flatMap((leaf) => proveLeaf(leaf, proof, printed[leaf.index])),
   ])
 }
 
 const CHANGED = 'are not on the pages as they stand in the edition'
-
-function inSection(section: Section, block: string, words: string, what: string): Diagnostic {
-  return diagnostic('pdf-conserved', `In “${section.title}” the words “${words}” ${what}.`, placeOf(section, block))
-}
 
 function onPage(leaf: Leaf, block: string, words: string, what: string): Diagnostic {
   return diagnostic('pdf-conserved', `On page ${leaf.label}, in “${leaf.section.title}”, the words “${words}” ${what}.`, placeOf(leaf.section, block))
@@ -91,44 +87,9 @@ function proveSection(section: Section, printed: Section, laid: SectionPages | u
   })
 }
 
-/** Compares the calls and markers of a section's notes and the labels in its slots, in their order, with those of the assembled pages: each note by itself, since they stand by streams. */
-function proveMarks(section: Section, proof: Proof): Diagnostic[] {
-  const runs = proof.leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => proof.assembled[leaf.index] ?? []).filter((run) => run.isMark && !run.isHidden)
-  const printed = new Map<string, string>()
-  for (const { note, text } of runs) printed.set(note, `${printed.get(note) ?? ''} ${text}`)
-  const expected = marksOf(section)
-  return [...new Set([...expected.keys(), ...printed.keys()])].flatMap((note) => {
-    const marks = expected.get(note) ?? []
-    const folded = foldText(printed.get(note) ?? '')
-    let at = 0
-    for (const mark of marks) {
-      const label = mark.target === undefined ? mark.text : (pageLabel(proof.pageMap, mark.target) ?? '')
-      const text = foldText(label)
-      if (!folded.startsWith(text, at)) return [inSection(section, mark.block, label, 'of a call, a note’s number or a page reference are not on the pages as they should be')]
-      at += text.length
-    }
-    return at === folded.length ? [] : [inSection(section, '', folded.slice(at), 'of a call, a note’s number or a page reference are printed once too often')]
-  })
+function runsOf(section: Section, { leaves, assembled }: Proof): AssembledRun[] {
+  return leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => assembled[leaf.index] ?? [])
 }
-
-/** A call or number of a note, or a slot: `target` is the anchor whose page it names. */
-interface Mark {
-  readonly block: string
-  readonly text: string
-  readonly target?: string
-}
-
-/** The marks of a section’s body under '', those of each note under its id. */
-const marksOf = onceFor((section: Section): ReadonlyMap<string, readonly Mark[]> => {
-  const gather = (node: Root | Element, block: string): Mark[] =>
-    node.children.flatMap((child): Mark[] => {
-      if (child.type !== 'element') return []
-      if (hasClass(child, 'slot')) return [{ block, text: '', target: targetOf(child) }]
-      if (hasClass(child, 'note-call') || hasClass(child, 'note-marker')) return [{ block, text: child.children.map((text) => (text.type === 'text' ? text.value : '')).join('') }]
-      return gather(child, String(child.properties['dataBlock'] ?? child.properties['data-block'] ?? block))
-    })
-  return new Map([['', gather(section.tree, '')], ...section.notes.map((note): [string, Mark[]] => [note.id, [{ block: '', text: markerOf(note) }, ...gather({ type: 'root', children: [...note.children] }, '')]])])
-})
 
 const BLANK: readonly AssembledRun[] = []
 
@@ -137,7 +98,7 @@ function proveLeaf(leaf: Leaf, proof: Proof, printed: PrintedPage = { text: '', 
   const runs = proof.assembled[leaf.index] ?? BLANK
   const laid = leaf.page === undefined ? undefined : proof.sections.get(leaf.section.id)?.pages[leaf.page]
   const margin = [leaf.runningHead, leaf.folioPrinted ? leaf.label : ''].join('')
-  const faults = runs === BLANK ? faultsOfPage(runs, laid, printed.text, printed.artifacts, margin) : proof.standing.of(faultsOfPage, runs, laid, printed.text, printed.artifacts, margin)
+  const faults = proof.standing.of(faultsOfPage, runs, laid, printed.text, printed.artifacts, margin)
   return faults.map(({ block, words, what }) => onPage(leaf, block, words, what))
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { labelStyles, noteStreams } from '../../model/notes.ts'
 import { cslTypes } from './bibliography.ts'
+import { documentLayout } from './document.ts'
 import { count, id, length, looseText, optional, text } from './values.ts'
 
 const documentEntry = z.strictObject({ document: id })
@@ -39,7 +40,7 @@ export const bookSchema = z.strictObject({
     back: z.array(leaf),
   }),
   policies: optional(z.strictObject({
-    parallel: optional(z.enum(['columns', 'interleaved'])),
+    parallel: documentLayout.parallel,
     citation_style: optional(text),
     /** Language tag → scheme of transliteration. */
     transliteration: optional(z.record(z.string(), text)),
@@ -66,7 +67,7 @@ export const bookSchema = z.strictObject({
     }))),
     /** House style of the signs of textual phenomena: styles/phenomena/<id>.yaml. */
     phenomena: optional(id),
-    documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])) })),
+    documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])), segment_numbers: documentLayout.segment_numbers, line_numbers: documentLayout.line_numbers })),
     /** Streams of notes: the order in which they stand below each other, and how each is numbered, labelled and placed. */
     notes: optional(z.strictObject({
       order: optional(z.array(z.enum(noteStreams)).refine((order) => new Set(order).size === order.length, { error: 'The order of the notes names a stream twice.' })),
