@@ -22,6 +22,7 @@ import { checkLetters } from './letters.ts'
 import { checkNameForms } from './name-forms.ts'
 import { checkNameReadings } from './name-readings.ts'
 import { checkNames } from './names.ts'
+import { checkNoteLabels } from './note-labels.ts'
 import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
 import { checkPresentationForms } from './presentation-forms.ts'
@@ -42,7 +43,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
-  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
+  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkNoteLabels, checkReferences,
   checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkTimelines, checkGlyphs,
 ]
 

@@ -23,6 +23,7 @@ import { tellLanguages } from './languages.ts'
 import { legendOfSigns } from './legend.ts'
 import { listOfCaptions } from './lists-of-captions.ts'
 import { takeMentions, type Mention } from './mentions.ts'
+import type { NotesBefore } from './notes.ts'
 import type { Planned } from './plan.ts'
 import { register } from './register.ts'
 import { joinNumbers, keepLastWords } from './spacing.ts'
@@ -37,12 +38,12 @@ interface MadeSection {
   readonly mentions: readonly Mention[]
 }
 
-/** Makes one section: its line of the plan and the facts are all it sees; an index also its table, made from the mentions of all others. */
-export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string, table: IndexTable | undefined): MadeSection {
+/** Makes one section: its line of the plan, the facts and the number of notes before it are all it sees; an index also its table, made from the mentions of all others. */
+export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string, table: IndexTable | undefined, notesBefore: NotesBefore): MadeSection {
   const { lang, dir } = planned.kind === 'chapter' ? planned.chapter : { lang: facts.lang, dir: 'ltr' as const }
   const kind = kindOf(planned)
   const { id, place } = planned
-  const draft = newDraft(facts, { id, lang, dir, place, references: planned.references, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings, captions: planned.captions, chronologies: planned.chronologies }) })
+  const draft = newDraft(facts, { id, lang, dir, place, references: planned.references, notesBefore, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings, captions: planned.captions, chronologies: planned.chronologies }) })
   draft.indexed = planned.kind === 'chapter' || planned.kind === 'document'
   const body = element('section', { id: planned.id, className: [kind], lang, dir }, ...bodyOf(planned, draft, engine, generator, table))
   formatCitations(draft, engine, body)
@@ -63,7 +64,8 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
     keepLastWords(holder)
     stripPositions(holder)
     const { id: noteId, call, stream, label, lang: noteLang, dir: noteDir } = note
-    return { id: noteId, call, stream, label, lang: noteLang, dir: noteDir, children: holder.children }
+    const rank = facts.policies.notes.order.indexOf(stream)
+    return { id: noteId, call, stream, rank, place: facts.policies.notes.streams[stream].place, label, lang: noteLang, dir: noteDir, children: holder.children }
   })
   stripPositions(body)
   const section = {

@@ -2,6 +2,7 @@ import type { Root as MdastRoot } from 'mdast'
 import type { House } from './house.ts'
 import type { Place } from './diagnostics.ts'
 import type { IndexDefinition } from './indexes.ts'
+import type { NotesPolicy } from './notes.ts'
 import type { SignStyle } from './phenomena.ts'
 import type { Scheme } from './schemes.ts'
 
@@ -100,6 +101,7 @@ export interface BookConfig {
     readonly names: NamesPolicy
     /** Those of the press and those that the book declares, whether or not the order prints them. */
     readonly indexes: readonly IndexDefinition[]
+    readonly notes: NotesPolicy
     /** Whether figures, tables and maps are counted through the book (“Figure 12”) or by chapter (“Figure 3.2”). */
     readonly captionNumbers: 'book' | 'chapter'
     /** Entries that are printed; undefined: all, and those that nothing cites are told. */

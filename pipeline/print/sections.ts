@@ -8,6 +8,7 @@ import { sectionDocument } from './document.ts'
 import { paginate } from './engine.ts'
 import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
 import { installFacing } from './facing.ts'
+import { installNoteGroups } from './note-groups.ts'
 import { installOpenings } from './openings.ts'
 import { installPictures } from './pictures.ts'
 import { inColumns } from './indexes.ts'
@@ -111,7 +112,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   let isClean = false
   try {
     return await withTimeLimit(async () => {
-      await page.evaluate(`(${installPictures.toString()})(); (${installTables.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
+      await page.evaluate(`(${installPictures.toString()})(); (${installTables.toString()})(); (${installNoteGroups.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
       const { css } = job
       const count = await page.evaluate(paginate, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
       if (count > most) {

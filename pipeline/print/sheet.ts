@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 24'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 25'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -13,6 +13,8 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 24'
  * - on every page box: `.page`, `.page-<section kind>`, `.recto` or `.verso`, `.first` (of its section), `.blank`;
  * - `.running-head` and `.folio`: absolute, from the edges of the trimmed page;
  * - `.note-area` (all notes of a page; its `::before` is the rule above them; `.from-right` in a right-to-left section), `.note`, `.note.<stream>`, `.note-marker`, `.note-call`;
+ * - `.note.opens-group`: the first note of a stream below those of another; white above it as `margin-top`;
+ * - `.notes-title` and `.end-note`, `.end-note.<stream>`: headings and notes at the end of a chapter or document; a `.note-marker` in each;
  * - `.slot`, `.slot.fixed` (keeps room for its digits), `.slot-text`;
  * - `.page-hyphen`: the hyphen where a word is divided between two pages;
  * - `.index-columns`: the columns of a page of an index, each an `.index-column`; `.continued`: a heading repeated above sub-entries; `.rest`: the lines
