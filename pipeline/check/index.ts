@@ -26,8 +26,10 @@ import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
 import { checkPresentationForms } from './presentation-forms.ts'
 import { checkReferences } from './references.ts'
+import { checkRuby } from './ruby.ts'
 import { checkScripts } from './scripts.ts'
 import { checkSigns } from './signs.ts'
+import { checkWritingModes } from './writing-modes.ts'
 
 export { nameEdits, type NameEdit } from './name-edits.ts'
 export { namePlaces, type NamePlace } from './name-places.ts'
@@ -41,7 +43,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
-  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
+  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkWritingModes, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkRuby, checkHeadings, checkNotes, checkReferences,
   checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkGlyphs,
 ]
 

@@ -68,6 +68,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
     },
     policies: {
       parallel: policies?.parallel ?? 'columns',
+      writingModes: policies?.writing_modes ?? {},
       transliteration: policies?.transliteration ?? {},
       names: {
         links: policies?.names?.links ?? 'first',

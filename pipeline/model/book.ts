@@ -4,6 +4,7 @@ import type { Place } from './diagnostics.ts'
 import type { IndexDefinition } from './indexes.ts'
 import type { SignStyle } from './phenomena.ts'
 import type { Scheme } from './schemes.ts'
+import type { WritingMode } from './writing-mode.ts'
 
 /** A parsed YAML file: its value, and where each value stands. */
 export interface YamlFile<T> {
@@ -90,6 +91,8 @@ export interface BookConfig {
   readonly policies: {
     /** Where a document's original and translation stand. */
     readonly parallel: 'columns' | 'interleaved'
+    /** How originals are set, by language tag; one that is not named, horizontally. */
+    readonly writingModes: Readonly<Record<string, WritingMode>>
     readonly citationStyle: string
     /** House style of signs: styles/phenomena/<id>.yaml. */
     readonly phenomena: string
@@ -163,6 +166,8 @@ export interface SourceDocument {
   readonly translationNote?: MarkdownTree | undefined
   readonly rights?: { readonly holder: string; readonly statement: string } | undefined
   /** The original first, then the translations by language. */
+  /** How its original is set, whatever the policy says. */
+  readonly writingMode?: WritingMode | undefined
   readonly texts: readonly DocumentText[]
   readonly yaml: YamlFile<unknown>
 }

@@ -51,6 +51,7 @@ export function signsOf(id: string): SignStyle {
 
 /** The policies of a book that names none. */
 export const policies: BookConfig['policies'] = {
+  writingModes: {},
   parallel: 'columns', phenomena: 'chicago', documentOrder: 'number', transliteration: {}, captionNumbers: 'book', citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
   names: { links: 'first', firstMention: { show: [], scope: 'chapter', types: ['person', 'place', 'organisation', 'term', 'work'], languages: [] } },
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { writingModes } from '../../model/writing-mode.ts'
 import { cslTypes } from './bibliography.ts'
 import { count, id, length, looseText, optional, text } from './values.ts'
 
@@ -37,6 +38,8 @@ export const bookSchema = z.strictObject({
   }),
   policies: optional(z.strictObject({
     parallel: optional(z.enum(['columns', 'interleaved'])),
+    /** How originals are set: language tag → writing mode. */
+    writing_modes: optional(z.record(z.string(), z.enum(writingModes))),
     citation_style: optional(text),
     /** Language tag → scheme of transliteration. */
     transliteration: optional(z.record(z.string(), text)),
