@@ -116,7 +116,15 @@ async function setTiers({ xhtml, perturbation }: { readonly xhtml: string; reado
       if (next) range.setEnd(next.node, next.offset)
       else range.setEnd(whole, whole.childNodes.length)
       const tier = whole.cloneNode(false) as HTMLElement
-      tier.append(range.cloneContents())
+      let content: Node = range.cloneContents()
+      // Of a paragraph longer than a tier the range holds text alone.
+      for (let around: Node = range.commonAncestorContainer; around !== whole; around = around.parentNode!) {
+        if (around instanceof Text) continue
+        const shell = around.cloneNode(false)
+        shell.appendChild(content)
+        content = shell
+      }
+      tier.append(content)
       // What is divided is there twice; its id stays with its first words.
       for (const part of tier.querySelectorAll<HTMLElement>('[id], [data-block]')) {
         if (part.closest('.note') && !part.matches('.note')) continue
