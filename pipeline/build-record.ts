@@ -27,8 +27,7 @@ interface Record {
 export async function inputsOf({ root, format, out, pages, browser }: BuildOptions): Promise<string | undefined> {
   try {
     const hash = createHash('sha256').update(JSON.stringify([format, out, pages, browser ?? '', process.version, await readFile(join(programRoot, 'package.json'), 'utf8')]))
-    const inFolders = await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))
-    for (const file of [...inFolders.flat(), ...(await listedFiles(root))]) hash.update(`${file}\n${digestOf(await readFile(file))}\n`)
+    for (const file of [...(await filesInFolders(root)), ...(await listedFiles(root))]) hash.update(`${file}\n${digestOf(await readFile(file))}\n`)
     if (browser !== undefined) hash.update(JSON.stringify(await stat(browser).then(({ size, mtimeMs }) => [size, mtimeMs])))
     for (const folder of [dirname(fileURLToPath(import.meta.url)), join(programRoot, 'styles')]) {
       for (const file of await files(folder)) hash.update(JSON.stringify([file, ...(await stat(file).then(({ size, mtimeMs }) => [size, mtimeMs]))]))
@@ -41,9 +40,8 @@ export async function inputsOf({ root, format, out, pages, browser }: BuildOptio
 
 /** The names, sizes and times of all files of the book folder that a build may read, as text: it changes when one is saved. */
 export async function stateOfBook(root: string): Promise<string> {
-  const inFolders = await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))
   const listed = await listedFiles(root).catch(() => [])
-  const states = await Promise.all([...inFolders.flat(), ...listed].map(async (file) => {
+  const states = await Promise.all([...(await filesInFolders(root)), ...listed].map(async (file) => {
     const state = await stat(file, { bigint: true }).catch(() => undefined)
     return `${file}\n${state?.size ?? ''} ${state?.mtimeNs ?? ''} ${state?.ino ?? ''}`
   }))
@@ -86,6 +84,11 @@ export async function remember(options: BuildOptions, inputs: string | undefined
   } catch {
     // See above.
   }
+}
+
+/** The files of the folders that make a book. */
+async function filesInFolders(root: string): Promise<string[]> {
+  return (await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))).flat()
 }
 
 /** The files of the bibliography that book.yaml lists: they may stand anywhere in the book folder. */

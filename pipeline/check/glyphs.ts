@@ -1,7 +1,7 @@
 import type { InlineCode, Node, Text } from 'mdast'
 import { presentationForm } from '../language/presentation-forms.ts'
-import { languageOfRun } from '../language/run-languages.ts'
-import { scriptOfTag, scriptRuns } from '../language/scripts.ts'
+import { isForeign, languageRuns } from '../language/run-languages.ts'
+import { scriptOfTag } from '../language/scripts.ts'
 import type { Book, BookConfig, Chapter, MapSource, SourceDocument } from '../model/book.ts'
 import { drawsNothing } from '../model/characters.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
@@ -94,17 +94,13 @@ function faultsOfTree(tree: BookTree, coverage: Coverage, languages: readonly st
  * marked or not, since compile tells it by their script.
  */
 function withoutForeign(text: string, lang: string, languages: readonly string[], coveredIn: (tag: string) => (code: number) => boolean): string {
-  if (!isForeign.test(text)) return text
-  const own = scriptOfTag(lang)
-  return scriptRuns(text).map((run) => {
-    const tag = run.script === own || run.script === 'Latn' ? undefined : languageOfRun(text, run.script, languages)
-    if (tag === undefined) return run.text
-    const covered = coveredIn(tag)
+  if (!isForeign(text, lang)) return text
+  return languageRuns(text, languages, lang).map((run) => {
+    if (run.tag === undefined) return run.text
+    const covered = coveredIn(run.tag)
     return [...run.text].filter((character) => !covered(character.codePointAt(0) ?? 0)).join('')
   }).join('')
 }
-
-const isForeign = /\p{L}(?<!\p{Script=Latin})/u
 
 function printed(node: Node): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return (node as Text | InlineCode).value

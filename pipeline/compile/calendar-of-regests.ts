@@ -6,7 +6,8 @@ import { filingDay } from '../model/document-date.ts'
 import { header } from './colophon.ts'
 import { datelineOf } from './documents.ts'
 import type { Draft } from './draft.ts'
-import { element, pageSlot, placed } from './elements.ts'
+import { element, placed } from './elements.ts'
+import { entryLine } from './entry-line.ts'
 import type { Facts } from './facts.ts'
 import { withLanguages } from './languages.ts'
 import type { Entry } from './order.ts'
@@ -41,10 +42,8 @@ export function calendarOfRegests(all: readonly Calendared[], draft: Draft): Ele
   draft.shortCitations = true
   draft.citationsInBrackets = true
   const items = all.map((each) => {
-    const title = element('span', { className: ['entry-title'] }, each.title)
-    const link = element('a', { className: ['entry-text'], href: `#${each.id}` }, element('span', { className: ['entry-number'] }, each.label), ' ', title)
     const date = each.dateline === '' ? [] : [placed(element('p', { className: ['entry-date'] }, ...withLanguages(each.dateline, each.languages)), each.place)]
-    return element('li', {}, ...date, placed(element('p', { className: ['entry'] }, link, pageSlot(each.id, 3)), each.place), ...regestOf(each, draft))
+    return element('li', {}, ...date, entryLine({ ...each, number: each.label, matter: 'body' }), ...regestOf(each, draft))
   })
   draft.shortCitations = false
   draft.citationsInBrackets = false

@@ -5,7 +5,8 @@ import type { Standing } from '../model/standing.ts'
 import type { Words } from '../model/words.ts'
 import { header } from './colophon.ts'
 import { datelineOf } from './documents.ts'
-import { element, pageSlot, placed } from './elements.ts'
+import { element, placed } from './elements.ts'
+import { entryLine } from './entry-line.ts'
 import type { Facts } from './facts.ts'
 import { headingsOf } from './headings.ts'
 import { withLanguages } from './languages.ts'
@@ -54,12 +55,6 @@ export function contents(all: readonly Listed[], words: Words, place: Entry['pla
 function entry(each: Listed): Element {
   const kind = each.kind === 'part' || each.kind === 'document' ? each.kind : each.matter === 'body' ? 'chapter' : each.matter
   return element('li', { className: [kind] }, entryLine(each))
-}
-
-function entryLine({ id, number, title: words, matter, place }: Listed): Element {
-  const title = element('span', { className: ['entry-title'] }, words)
-  const link = element('a', { className: ['entry-text'], href: `#${id}` }, ...(number === '' ? [title] : [element('span', { className: ['entry-number'] }, number), ' ', title]))
-  return placed(element('p', { className: ['entry'] }, link, pageSlot(id, matter === 'front' ? 5 : 3)), place)
 }
 
 /** The list of documents: number, title, place and date, page. */

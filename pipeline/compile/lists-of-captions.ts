@@ -2,7 +2,8 @@ import type { ElementContent } from 'hast'
 import type { Place } from '../model/diagnostics.ts'
 import type { CaptionKind, NumberedCaption } from './captions.ts'
 import { header } from './colophon.ts'
-import { element, language, pageSlot, placed } from './elements.ts'
+import { element, language } from './elements.ts'
+import { entryLine } from './entry-line.ts'
 import type { Facts } from './facts.ts'
 import type { Entry } from './order.ts'
 import { captionNumber } from './references.ts'
@@ -18,8 +19,7 @@ export function captionsListed(part: 'list-of-figures' | 'list-of-tables' | 'lis
 export function listOfCaptions(captions: readonly NumberedCaption[], title: string, { words, lang: main }: Facts, place: Place): ElementContent[] {
   const items = captions.map(({ kind, id, text, number, lang, matter, place: written }) => {
     const caption = element('span', { className: ['entry-title'], ...(lang.split('-')[0] !== main.split('-')[0] && language(lang)) }, text)
-    const link = element('a', { className: ['entry-text'], href: `#${id}` }, element('span', { className: ['entry-number'] }, captionNumber(kind, number, words)), ' ', caption)
-    return element('li', {}, placed(element('p', { className: ['entry'] }, link, pageSlot(id, matter === 'front' ? 5 : 3)), written))
+    return element('li', {}, entryLine({ id, number: captionNumber(kind, number, words), title: caption, matter, place: written }))
   })
   return [header(title, place), element('ol', { className: ['documents'] }, ...items)]
 }

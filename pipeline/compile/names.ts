@@ -2,11 +2,11 @@ import type { PhrasingContent, Root, Text } from 'mdast'
 import type { Node, Parent } from 'unist'
 import type { Recognised } from '../language/recognition/index.ts'
 import { quotations } from '../language/quotations.ts'
+import { isForeign } from '../language/run-languages.ts'
 import type { Draft, ProseOptions } from './draft.ts'
 import { language } from './elements.ts'
 import { firstMention } from './first-mentions.ts'
 import { inlineText, type Piece } from './inline-text.ts'
-import { isForeign } from './languages.ts'
 import { mentionOf, nameLink } from './name-links.ts'
 
 /** Words that become an element of their own: a name that leads to its entry, or whose language the register knows. */

@@ -1,4 +1,4 @@
-import type { Abbreviation, Book, Chapter, GeneratedPart, SourceDocument } from '../model/book.ts'
+import type { Abbreviation, Book, BookConfig, Chapter, GeneratedPart, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
 import type { IndexDefinition } from '../model/indexes.ts'
@@ -15,6 +15,7 @@ import { signsUsed, type UsedSign } from './legend.ts'
 import type { Entry } from './order.ts'
 import type { References } from './reference-target.ts'
 import { referencesOf, targetFinder } from './reference-targets.ts'
+import { isFacing } from './segments.ts'
 
 /** One section to be made, with all that it reads of the book beside the facts. */
 export type Planned =
@@ -60,7 +61,7 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
   const data = { config, configFile, house, schemes, citationStyle }
   return entries.map((entry, index): Planned => {
     const { id, matter, place, title, number } = entry
-    const common = { id, matter, place, title, number, start: startOf(entry, entries[index - 1]), references: referencesOf(entry, facts.names, find, standing) }
+    const common = { id, matter, place, title, number, start: startOf(entry, entries[index - 1], config.policies), references: referencesOf(entry, facts.names, find, standing) }
     const planned = (): Planned => {
       if (entry.kind === 'chapter') return { ...common, kind: 'chapter', chapter: entry.chapter, headings: standing.of(headingsOf, entry.chapter), due: due.get(id) ?? new Set(), captions: captions.get(id) ?? [] }
       if (entry.kind === 'document') return { ...common, kind: 'document', document: entry.document }
@@ -92,7 +93,9 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
 }
 
 /** Openings stand on a recto, but documents, registers, lists and indexes follow on from each other, and the imprint backs the title. */
-function startOf(entry: Entry, before: Entry | undefined): Section['start'] {
+function startOf(entry: Entry, before: Entry | undefined, policies: BookConfig['policies']): Section['start'] {
+  // Its openings are known only where its first page is on a known side.
+  if (entry.kind === 'document' && isFacing(entry.document, policies)) return 'recto'
   if (entry.kind === 'document') return entry.firstOfPart || before?.kind !== 'document' ? 'recto' : 'next'
   if (entry.kind === 'index') return before?.kind === 'index' ? 'next' : 'recto'
   if (entry.kind !== 'generated') return 'recto'

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { Root, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
-import type { DocumentText, SourceDocument } from '../model/book.ts'
+import type { BookConfig, DocumentLayout, DocumentText, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import { writingModeOf, type WritingMode } from '../model/writing-mode.ts'
 import type { Draft } from './draft.ts'
@@ -16,14 +16,15 @@ interface Segment {
 
 /**
  * The texts of a document, aligned: `:::seg{#id}` where the manuscript names segments, else paragraph by paragraph,
- * s1, s2 … Each segment is one element with the number that readers cite, the original and its translations.
+ * s1, s2 … Each segment is one element with the number that readers cite, the original and its translations. Class
+ * `lines-5` on all of them: every fifth line has its number in print.
  */
 export function segments(document: SourceDocument, draft: Draft): Element[] {
   const [first, ...others] = document.texts
   if (!first) return []
   const columns = document.texts.map((each) => ({ text: each, segments: cut(each) }))
   const ids = [...new Set(columns.flatMap((column) => column.segments.map((segment) => segment.id)))]
-  const single = others.length === 0
+  const { parallel, segmentNumbers, lineNumbers } = layoutOf(document, draft.facts.policies)
   const rows = ids.map((id, index) => {
     const found = columns.flatMap((column) => {
       const segment = column.segments.find((each) => each.id === id)
@@ -31,11 +32,27 @@ export function segments(document: SourceDocument, draft: Draft): Element[] {
     })
     const place = found[0]?.segment.place ?? draft.place
     const number = /^s\d+$/u.test(id) ? id.slice(1) : String(index + 1)
-    const row = element('div', { className: ['segment'], id: `${document.id}--${id}` }, placed(element('p', { className: ['segment-number'] }, number), place))
+    const row = element('div', { className: ['segment'], id: `${document.id}--${id}` })
+    if (segmentNumbers) row.children.push(placed(element('p', { className: ['segment-number'] }, number), place))
     for (const side of found) row.children.push(sideOf(side.text, side.segment, writingModeOf(side.text, document, draft.facts.policies), draft))
     return row
   })
-  return [element('div', { className: single ? ['single'] : ['parallel', draft.facts.policies.parallel] }, ...rows)]
+  const lines = lineNumbers === 0 ? [] : [`lines-${lineNumbers}`]
+  return [element('div', { className: others.length === 0 ? ['single', ...lines] : ['parallel', parallel, ...lines] }, ...rows)]
+}
+
+/** How a document is set: as it says itself, else as the policy has it. */
+export function layoutOf({ layout }: SourceDocument, { documents }: BookConfig['policies']): DocumentLayout {
+  return {
+    parallel: layout.parallel ?? documents.parallel,
+    segmentNumbers: layout.segmentNumbers ?? documents.segmentNumbers,
+    lineNumbers: layout.lineNumbers ?? documents.lineNumbers,
+  }
+}
+
+/** Whether original and translations of a document face each other in print. */
+export function isFacing(document: SourceDocument, policies: BookConfig['policies']): boolean {
+  return document.texts.length > 1 && layoutOf(document, policies).parallel === 'facing'
 }
 
 function sideOf(source: DocumentText, segment: Segment, mode: WritingMode, draft: Draft): Element {

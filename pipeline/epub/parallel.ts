@@ -22,7 +22,8 @@ export function linkPartners(tree: Parent, words: Words, lang: string): void {
     const original = childWith(segment, 'original')
     const translations = segment.children.filter((child): child is Element => child.type === 'element' && hasClass(child, 'translation'))
     if (id === undefined || original === undefined || translations.length === 0) return false
-    const number = textOf(childWith(segment, 'segment-number') ?? segment).trim()
+    const numbered = childWith(segment, 'segment-number')
+    const number = numbered ? textOf(numbered).trim() : ''
     original.properties['id'] ??= `${id}--original`
     translations.forEach((translation, index) => {
       translation.properties['id'] ??= `${id}--translation${index === 0 ? '' : `-${index + 1}`}`
@@ -41,7 +42,7 @@ function addPartner(side: Element, partner: Element, name: string, number: strin
     dataResolved: 'true',
     lang,
     dir: 'ltr',
-    ariaLabel: `${number}, ${name}`,
+    ariaLabel: number === '' ? name : `${number}, ${name}`,
   }, [text('↔')])
   if (last?.tagName === 'p') last.children.push(text('\u00A0'), link)
   else side.children.push(element('p', { className: ['partner-line'] }, [link]))

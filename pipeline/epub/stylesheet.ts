@@ -30,10 +30,10 @@ nav li { margin: 0.25em 0; }
 }
 @media (min-width: 44em) {
   .single .segment { display: grid; grid-template-columns: 2.2em 1fr; }
-  .parallel.columns .segment { display: grid; grid-template-columns: 1fr 2.5em 1fr; }
-  .parallel.columns .segment .original { grid-column: 1; grid-row: 1; }
-  .parallel.columns .segment .segment-number { grid-column: 2; grid-row: 1; text-align: center; }
-  .parallel.columns .segment .translation { grid-column: 3; grid-row: 1; margin: 0; }
+  .parallel:not(.interleaved) .segment { display: grid; grid-template-columns: 1fr 2.5em 1fr; }
+  .parallel:not(.interleaved) .segment .original { grid-column: 1; grid-row: 1; }
+  .parallel:not(.interleaved) .segment .segment-number { grid-column: 2; grid-row: 1; text-align: center; }
+  .parallel:not(.interleaved) .segment .translation { grid-column: 3; grid-row: 1; margin: 0; }
 }
 `
 

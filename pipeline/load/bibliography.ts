@@ -2,26 +2,22 @@ import type { BibliographyEntry } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
 import { isKey } from './citations.ts'
 import { backwards, impossible, readEdtf } from './edtf.ts'
-import { validate } from './issues.ts'
 import type { Reading, TextFile } from './reading.ts'
 import { bibliographyEntrySchema, cslTypes, dateVariables } from './schemas/bibliography.ts'
 import { text } from './schemas/values.ts'
-import { parseYaml } from './yaml.ts'
+import { parseList } from './yaml-list.ts'
 
 /** The type is judged here, by a rule of its own. */
 const entrySchema = bibliographyEntrySchema.extend({ type: text })
 
 /** Parses a CSL-YAML or CSL-JSON list. An entry that cannot be used keeps its key only, with its diagnostics. Pure. */
 export function parseBibliography(source: TextFile): Reading<readonly BibliographyEntry[]> {
-  const { value: yaml, messages: broken } = parseYaml(source)
-  if (yaml === undefined) return { value: undefined, messages: broken }
-  const list = yaml.value ?? []
-  if (!Array.isArray(list)) return { value: undefined, messages: [diagnostic('yaml-type-valid', 'A bibliography should be a list of entries.', yaml.at([]))] }
-  const messages: Diagnostic[] = []
+  const { value: list, messages: found } = parseList(source, entrySchema, 'The bibliography')
+  if (list === undefined) return { value: undefined, messages: found }
+  const { yaml } = list
+  const messages: Diagnostic[] = [...found]
   const entries: BibliographyEntry[] = []
-  list.forEach((item: unknown, index) => {
-    const { value, messages: issues } = validate(entrySchema, yaml, [index], item)
-    messages.push(...issues)
+  list.entries.forEach(({ value, item, index }) => {
     if (value === undefined) {
       // The key stays known, so that one fault is not reported again wherever the work is cited.
       const key = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined

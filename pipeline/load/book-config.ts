@@ -67,7 +67,11 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
       back: entries(value.order.back, ['order', 'back']),
     },
     policies: {
-      parallel: policies?.parallel ?? 'columns',
+      documents: {
+        parallel: policies?.parallel ?? 'columns',
+        segmentNumbers: policies?.documents?.segment_numbers ?? true,
+        lineNumbers: policies?.documents?.line_numbers ?? 0,
+      },
       writingModes: policies?.writing_modes ?? {},
       transliteration: policies?.transliteration ?? {},
       names: {

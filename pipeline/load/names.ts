@@ -1,22 +1,18 @@
 import type { Name } from '../model/book.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import { parseEmbedded } from './embedded.ts'
-import { validate } from './issues.ts'
 import type { Reading, TextFile } from './reading.ts'
 import { namesSchema } from './schemas/names.ts'
-import { parseYaml } from './yaml.ts'
+import { parseList } from './yaml-list.ts'
 
 /** Parses sources/names.yaml. An entry that cannot be read is left out with its diagnostics; of two with one id the first stays. */
 export function parseNames(source: TextFile): Reading<ReadonlyMap<string, Name>> {
-  const { value: yaml, messages: broken } = parseYaml(source)
-  if (yaml === undefined) return { value: undefined, messages: broken }
-  const list = yaml.value ?? []
-  if (!Array.isArray(list)) return { value: undefined, messages: [diagnostic('yaml-type-valid', 'The register should be a list.', yaml.at([]))] }
-  const messages: Diagnostic[] = []
+  const { value: list, messages: found } = parseList(source, namesSchema.element, 'The register')
+  if (list === undefined) return { value: undefined, messages: found }
+  const { yaml } = list
+  const messages: Diagnostic[] = [...found]
   const names = new Map<string, Name>()
-  list.forEach((item: unknown, index) => {
-    const { value, messages: issues } = validate(namesSchema.element, yaml, [index], item)
-    messages.push(...issues)
+  list.entries.forEach(({ value, index }) => {
     if (value === undefined) return
     const place = yaml.at([index, 'id'])
     const earlier = names.get(value.id)

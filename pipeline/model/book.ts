@@ -89,8 +89,8 @@ export interface BookConfig {
   readonly trim: TrimSize
   readonly order: { readonly front: readonly OrderEntry[]; readonly body: readonly OrderEntry[]; readonly back: readonly OrderEntry[] }
   readonly policies: {
-    /** Where a document's original and translation stand. */
-    readonly parallel: 'columns' | 'interleaved'
+    /** How a document's texts are set, where it does not say so itself. */
+    readonly documents: DocumentLayout
     /** How originals are set, by language tag; one that is not named, horizontally. */
     readonly writingModes: Readonly<Record<string, WritingMode>>
     readonly citationStyle: string
@@ -147,6 +147,16 @@ export interface DocumentText {
   readonly source: MarkdownTree
 }
 
+/** How the texts of a document are set. */
+export interface DocumentLayout {
+  /** Where original and translation stand: side by side, one below the other, or in print on the two pages of an opening. */
+  readonly parallel: 'columns' | 'interleaved' | 'facing'
+  /** Whether segments have their number beside them. */
+  readonly segmentNumbers: boolean
+  /** In print every so manieth line of a text has its number in the margin; 0: none. */
+  readonly lineNumbers: number
+}
+
 export interface SourceDocument {
   readonly id: string
   readonly number: number
@@ -165,9 +175,11 @@ export interface SourceDocument {
   readonly sourceNote?: MarkdownTree | undefined
   readonly translationNote?: MarkdownTree | undefined
   readonly rights?: { readonly holder: string; readonly statement: string } | undefined
-  /** The original first, then the translations by language. */
+  /** Where it is set otherwise than the policy has it. */
+  readonly layout: { readonly [K in keyof DocumentLayout]?: DocumentLayout[K] | undefined }
   /** How its original is set, whatever the policy says. */
   readonly writingMode?: WritingMode | undefined
+  /** The original first, then the translations by language. */
   readonly texts: readonly DocumentText[]
   readonly yaml: YamlFile<unknown>
 }

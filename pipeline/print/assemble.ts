@@ -51,10 +51,10 @@ function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
-/** A run of text on an assembled page. `isNote`: at its foot; `isMark`: a slot's label, a note's call or number; `isHidden`: not in the structure tree (aria-hidden). */
+/** A run of text on an assembled page. `note`: id of the note that it is of, or ''; `isMark`: a slot's label, a note's call or number; `isHidden`: not in the structure tree (aria-hidden). */
 export interface AssembledRun {
   readonly block: string
-  readonly isNote: boolean
+  readonly note: string
   readonly isMark: boolean
   readonly isHidden: boolean
   readonly text: string
@@ -124,8 +124,8 @@ function readPages(sentinel: string): Assembled {
         const data = (node as Text).data
         runs.push({
           block: parent.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? '',
-          isNote: root.matches('.pagedjs_footnote_area'),
-          isMark: parent.closest('.slot, .note-call, .note-marker, .continued') !== null,
+          note: parent.closest<HTMLElement>('.note')?.dataset['noteId'] ?? '',
+          isMark: parent.closest('.slot, .note-call, .note-marker, .continued, .line-number') !== null,
           isHidden: parent.closest('[aria-hidden="true"]') !== null,
           text: data,
         })

@@ -1,13 +1,13 @@
 import type { Element, Root } from 'hast'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Section } from '../model/edition.ts'
-import { onceFor, type Standing } from '../model/standing.ts'
+import type { Standing } from '../model/standing.ts'
 import { foldText } from '../model/folding.ts'
-import { pageLabel, type PageMap } from '../model/page-map.ts'
+import type { PageMap } from '../model/page-map.ts'
 import type { AssembledRun } from './assemble.ts'
 import { firstDifference, firstWords, placeOf } from './audit.ts'
 import { WHOLE_BOOK } from './browser.ts'
-import { markerOf } from './document.ts'
+import { inSection, proveMarks } from './conserved-marks.ts'
 import type { HarvestedPage } from './harvest.ts'
 import type { Leaf } from './labels.ts'
 import { readPdfFile } from './pdf-file.ts'
@@ -15,7 +15,7 @@ import { readPages } from './pdf-text.ts'
 import { bag, foldPrinted, isReadBack } from './printed-text.ts'
 import { readPdf, type PrintedPage } from './read-back.ts'
 import type { SectionPages } from './sections.ts'
-import { hasClass, targetOf } from './slots.ts'
+import { hasClass } from './slots.ts'
 import { timed, type WorkListener } from './timing.ts'
 
 /** A proof of the PDF: what it must hold, from the edition down. */
@@ -45,16 +45,12 @@ export async function provePdf(proof: Proof): Promise<Diagnostic[]> {
   const printed = doubted.length === 0 ? [] : await timed(proof.onWork, 'read-back', () => readPdf(proof.pdf, new Set(doubted.map(({ index }) => index))))
   return timed(proof.onWork, 'prove', () => [
     ...(pages.length === proof.leaves.length ? [] : [diagnostic('pdf-conserved', `The PDF has ${pages.length} pages where the book has ${proof.leaves.length}.`, WHOLE_BOOK)]),
-    ...proof.edition.sections.flatMap((section) => [...proof.standing.of(proveSection, section, proof.sections.get(section.id)), ...proveMarks(section, proof)]),
+    ...proof.edition.sections.flatMap((section) => [...proof.standing.of(proveSection, section, proof.sections.get(section.id)), ...proveMarks(section, runsOf(section, proof), proof.pageMap)]),
     ...doubted.flatMap((leaf) => proveLeaf(leaf, proof, printed[leaf.index])),
   ])
 }
 
 const CHANGED = 'are not on the pages as they stand in the edition'
-
-function inSection(section: Section, block: string, words: string, what: string): Diagnostic {
-  return diagnostic('pdf-conserved', `In “${section.title}” the words “${words}” ${what}.`, placeOf(section, block))
-}
 
 function onPage(leaf: Leaf, block: string, words: string, what: string): Diagnostic {
   return diagnostic('pdf-conserved', `On page ${leaf.label}, in “${leaf.section.title}”, the words “${words}” ${what}.`, placeOf(leaf.section, block))
@@ -83,42 +79,9 @@ function proveSection(section: Section, laid: SectionPages | undefined): Diagnos
   })
 }
 
-/** Compares the calls and markers of a section's notes and the labels in its slots, in their order, with those of the assembled pages. */
-function proveMarks(section: Section, proof: Proof): Diagnostic[] {
-  const [body, notes] = marksOf(section)
-  const runs = proof.leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => proof.assembled[leaf.index] ?? []).filter((run) => run.isMark && !run.isHidden)
-  return [body, notes].flatMap((marks, index) => {
-    const found = runs.filter((run) => run.isNote === (index === 1)).map((run) => run.text).join(' ')
-    const folded = foldText(found)
-    let at = 0
-    for (const mark of marks) {
-      const label = mark.target === undefined ? mark.text : (pageLabel(proof.pageMap, mark.target) ?? '')
-      const text = foldText(label)
-      if (!folded.startsWith(text, at)) return [inSection(section, mark.block, label, 'of a call, a note’s number or a page reference are not on the pages as they should be')]
-      at += text.length
-    }
-    return at === folded.length ? [] : [inSection(section, '', folded.slice(at), 'of a call, a note’s number or a page reference are printed once too often')]
-  })
+function runsOf(section: Section, { leaves, assembled }: Proof): AssembledRun[] {
+  return leaves.filter((leaf) => leaf.section === section).flatMap((leaf) => assembled[leaf.index] ?? [])
 }
-
-/** A call or number of a note, or a slot: `target` is the anchor whose page it names. */
-interface Mark {
-  readonly block: string
-  readonly text: string
-  readonly target?: string
-}
-
-/** The marks of a section’s body, and those of its notes. */
-const marksOf = onceFor((section: Section): readonly [readonly Mark[], readonly Mark[]] => {
-  const gather = (node: Root | Element, block: string): Mark[] =>
-    node.children.flatMap((child): Mark[] => {
-      if (child.type !== 'element') return []
-      if (hasClass(child, 'slot')) return [{ block, text: '', target: targetOf(child) }]
-      if (hasClass(child, 'note-call')) return [{ block, text: child.children.map((text) => (text.type === 'text' ? text.value : '')).join('') }]
-      return gather(child, String(child.properties['dataBlock'] ?? child.properties['data-block'] ?? block))
-    })
-  return [gather(section.tree, ''), section.notes.flatMap((note) => [{ block: '', text: markerOf(note) }, ...gather({ type: 'root', children: [...note.children] }, '')])]
-})
 
 const BLANK: readonly AssembledRun[] = []
 
@@ -127,7 +90,7 @@ function proveLeaf(leaf: Leaf, proof: Proof, printed: PrintedPage = { text: '', 
   const runs = proof.assembled[leaf.index] ?? BLANK
   const laid = leaf.page === undefined ? undefined : proof.sections.get(leaf.section.id)?.pages[leaf.page]
   const margin = [leaf.runningHead, leaf.folioPrinted ? leaf.label : ''].join('')
-  const faults = runs === BLANK ? faultsOfPage(runs, laid, printed.text, printed.artifacts, margin) : proof.standing.of(faultsOfPage, runs, laid, printed.text, printed.artifacts, margin)
+  const faults = proof.standing.of(faultsOfPage, runs, laid, printed.text, printed.artifacts, margin)
   return faults.map(({ block, words, what }) => onPage(leaf, block, words, what))
 }
 

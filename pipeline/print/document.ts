@@ -2,6 +2,7 @@ import type { Element, ElementContent, Properties, Root } from 'hast'
 import { toXast } from 'hast-util-to-xast'
 import { toXml } from 'xast-util-to-xml'
 import type { Note, Section } from '../model/edition.ts'
+import { facingFlows } from './facing-flows.ts'
 import { hasClass, targetOf } from './slots.ts'
 
 /** How a section's tree is laid before the engine. */
@@ -34,6 +35,8 @@ export function sectionDocument(input: SectionDocument): string {
 function convert(node: ElementContent, input: SectionDocument, notes: Map<string, Note>, long = ADDRESS): ElementContent[] {
   if (node.type === 'text') return breakable(node.value, long)
   if (node.type !== 'element') return []
+  const flows = hasClass(node, 'facing') ? facingFlows(node) : undefined
+  if (flows) return convert(flows, input, notes, long)
   const properties: Properties = { ...node.properties }
   if (node.tagName === 'img' && typeof properties['src'] === 'string') properties['src'] = input.assetUrl(properties['src'])
   if (hasClass(node, 'slot')) return [slot(node, properties, input)]

@@ -46,7 +46,7 @@ export interface Harvest {
  * Self-contained: it is sent to the page as text, `roomOf` (room.ts) too.
  */
 export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
-  const outside = '.slot, .note-call, .note-marker, .page-hyphen, .continued, title, desc'
+  const outside = '.slot, .note-call, .note-marker, .page-hyphen, .continued, .line-number, title, desc'
   const sheets = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')]
   const misplaced: Misplaced[] = []
   /** A letter, figure or sign: text without one may be without a place. */
@@ -88,7 +88,7 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
     let facts = known.get(parent)
     if (facts === undefined) {
       const is = (selector: string): boolean => parent.closest(selector) !== null
-      facts = { note: noteOf(parent), block: blockOf(parent), isAside: is('title, desc'), isMark: is(outside), isSlot: is('.slot'), isUncompared: is('.slot, .page-hyphen'), inMargin: is('.in-margin, .segment-number'), isReading: is('rt'), tier: parent.closest('.tier') }
+      facts = { note: noteOf(parent), block: blockOf(parent), isAside: is('title, desc'), isMark: is(outside), isSlot: is('.slot'), isUncompared: is('.slot, .page-hyphen'), inMargin: is('.in-margin, .segment-number, .line-number'), isReading: is('rt'), tier: parent.closest('.tier') }
       known.set(parent, facts)
     }
     return facts

@@ -1,3 +1,4 @@
+import type { Standing } from '../model/standing.ts'
 import type { HarvestedPage } from './harvest.ts'
 import type { Leaf } from './labels.ts'
 import type { Place, Room } from './room.ts'
@@ -13,7 +14,7 @@ const LEVEL = 1
  *
  * The last page of a section ends where it ends, and the page that faces it is filled for itself.
  */
-export function levelled(leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>): Map<string, SectionPages> {
+export function levelled(leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, standing: Standing): Map<string, SectionPages> {
   const added = new Map<string, Map<number, readonly number[]>>()
   const roomOf = (leaf: Leaf | undefined): Room | undefined => {
     if (leaf?.page === undefined) return undefined
@@ -37,19 +38,13 @@ export function levelled(leaves: readonly Leaf[], sections: ReadonlyMap<string, 
     add(left, one, toLeft)
     add(right, other, toRight)
   }
-  return new Map([...sections].map(([id, laid]) => [id, withLines(laid, added.get(id))]))
+  return new Map([...sections].map(([id, laid]) => [id, standing.of(withLines, laid, JSON.stringify([...(added.get(id) ?? [])]))]))
 }
 
-/** Sections with their white: the same section with the same white is the same object again. */
-const shown = new WeakMap<SectionPages, { readonly lines: string; readonly pages: SectionPages }>()
-
-function withLines(laid: SectionPages, added: ReadonlyMap<number, readonly number[]> = new Map()): SectionPages {
-  const lines = JSON.stringify([...added].sort(([a], [b]) => a - b))
-  const known = shown.get(laid)
-  if (known?.lines === lines) return known.pages
-  const pages = { ...laid, pages: laid.pages.map((page, index) => withWhite(page, added.get(index))) }
-  shown.set(laid, { lines, pages })
-  return pages
+/** A section with its white; `lines`: as JSON, pairs of a page and the lines at each of its places. As text it is the same while it says the same. */
+function withLines(laid: SectionPages, lines: string): SectionPages {
+  const added = new Map(JSON.parse(lines) as readonly (readonly [number, readonly number[]])[])
+  return { ...laid, pages: laid.pages.map((page, index) => withWhite(page, added.get(index))) }
 }
 
 /** Whole lines of white for the two pages of an opening, or for one page: fewest faults first, then fewest pages touched, then those filled. */

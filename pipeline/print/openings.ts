@@ -7,6 +7,8 @@ import type { Room } from './room.ts'
  * (levelling.ts), the fuller one is made a few lines shorter, and what it loses goes overleaf. Only these two pages are laid out again, as
  * soon as the recto is there; all that follow are laid out after that.
  *
+ * Texts that face each other are laid out by facing.ts, when a page has come to them.
+ *
  * It works on sections that begin on a recto, while `window.sourcebookFacing` is true; not where a note goes on from page to page or a
  * row was divided: their rest was made already.
  *
@@ -49,27 +51,40 @@ export function installOpenings(roomOf: (sheet: HTMLElement) => Room): void {
     const { hooks } = chunker
     const known: string[] = []
     let failures = 0
-    /** Lays out a page from a break on, `less` px shorter; the break it ends with. */
-    const page = async (start: any, less = 0): Promise<any> => {
-      await chunker.handleBreaks(start?.node ?? content.firstChild)
+    /** Texts that face each other, which are laid out in their own way once a page has come to them. */
+    const facing = (content as ParentNode & Node).querySelector<HTMLElement>('.facing-flows')
+    /** Stands for a break with more to come: notes that have no room wait for the next page, and make none for themselves. */
+    const more = { node: document }
+    interface Bounds {
+      /** px that the page is made shorter. */
+      readonly less?: number
+      /** It ends before this element at the latest. */
+      readonly stop?: HTMLElement | undefined
+      readonly isOpen?: boolean
+    }
+    /** Lays out a page from a break on; the break it ends with. `null`: a page without text. */
+    const page = async (start: any, { less = 0, stop, isOpen = false }: Bounds = {}): Promise<any> => {
+      if (start !== null) await chunker.handleBreaks(start?.node ?? content.firstChild)
       const made = chunker.addPage()
       await hooks.beforePageLayout.trigger(made, content, start, chunker)
       chunker.emit('page', made)
       if (less > 0) made.area.style.height = `calc(100% - var(--pagedjs-footnotes-height) - ${less}px)`
-      const end = await made.layout(content, start, chunker.maxChars)
-      await hooks.afterPageLayout.trigger(made.element, made, end, chunker)
+      if (stop) stop.dataset['breakBefore'] = 'page'
+      const end = start === null ? undefined : await made.layout(content, start, chunker.maxChars)
+      if (stop) delete stop.dataset['breakBefore']
+      await hooks.afterPageLayout.trigger(made.element, made, isOpen ? more : end, chunker)
       await hooks.finalizePage.trigger(made.element, made, undefined, chunker)
       made.area.style.height = ''
       chunker.emit('renderedPage', made)
-      chunker.recoredCharLength(made.wrapper.textContent.length)
+      if (made.wrapper) chunker.recoredCharLength(made.wrapper.textContent.length)
       return end
     }
     /** The pages of the opening again, so many lines shorter; the break the recto ends with. */
     const again = async (at: number, starts: readonly [any, any], lines: readonly [number, number], leading: number): Promise<any> => {
       chunker.removePages(at)
       waiting.splice(0)
-      const middle = await page(starts[0], lines[0] * leading)
-      return page(middle, lines[1] * leading)
+      const middle = await page(starts[0], { less: lines[0] * leading })
+      return page(middle, { less: lines[1] * leading })
     }
     /** The break after an opening that ends level, if a few lines can bring that about; else of the opening as it was. */
     const even = async (at: number, starts: readonly [any, any], end: any): Promise<any> => {
@@ -86,14 +101,41 @@ export function installOpenings(roomOf: (sheet: HTMLElement) => Room): void {
       return again(at, starts, [0, 0], leading)
     }
 
+    let isFaced = false
+    /** The break behind the texts that face each other. `at`: the page that has come to them, laid out from `start` on. */
+    const face = async (at: number, start: any, reached: any): Promise<any> => {
+      isFaced = true
+      const kit = { chunker, waiting: () => waiting, page: (from: any, stop: HTMLElement | undefined) => page(from ?? null, { stop, isOpen: true }) }
+      const tokenAt = (node: Node): unknown => new reached.constructor(node, 0)
+      const lay = (window as any).sourcebookLayFacing
+      if (at % 2 === 0) return lay(kit, facing, undefined, tokenAt)
+      // A left page, with what comes before them: they begin below it, or on the next left page.
+      const notes = waitingBefore.map((node) => (node as Node).cloneNode(true))
+      chunker.removePages(at)
+      waiting.splice(0, Infinity, ...waitingBefore)
+      const next = await lay(kit, facing, start, tokenAt)
+      if (next !== false) return next
+      waiting.splice(0, Infinity, ...notes)
+      await page(start, { stop: facing!, isOpen: true })
+      await page(null, { isOpen: true })
+      return lay(kit, facing, undefined, tokenAt)
+    }
+
+    /** Copies of what waited before the page that was laid out last. */
+    let waitingBefore: Node[] = []
     let verso: { readonly at: number; readonly start: any; readonly cuts: number } | undefined
     for (let token = startAt || false; token !== undefined; ) {
       const at = chunker.pages.length
       const start = token
       const isClean = waiting.length === 0
       const cutsBefore = cuts()
-      token = await page(start)
-      if (at % 2 === 1) verso = isClean ? { at, start, cuts: cutsBefore } : undefined
+      waitingBefore = facing && !isFaced ? waiting.map((node) => (node as Node).cloneNode(true)) : []
+      const isBefore = facing !== null && !isFaced
+      token = await page(start, isBefore ? { stop: facing, isOpen: true } : {})
+      if (isBefore && token?.node === facing) {
+        token = await face(at, start, token)
+        verso = undefined
+      } else if (at % 2 === 1) verso = isClean ? { at, start, cuts: cutsBefore } : undefined
       else if (token && verso?.at === at - 1 && isClean && chunker.pages.length === at + 1 && verso.cuts === cuts()) token = await even(verso.at, [verso.start, start], token)
       if (token) {
         const name = token.toJSON(true)

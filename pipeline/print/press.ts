@@ -70,7 +70,7 @@ export class Press {
     if (settled === undefined) return { messages: this.#messages }
     const { leaves, pageMap } = settled
     if (!this.options.pdf) return { pageMap, messages: this.#messages }
-    const laid = levelled(leaves, this.#laid)
+    const laid = levelled(leaves, this.#laid, this.room.standing)
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
     const { onWork } = this.options

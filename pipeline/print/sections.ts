@@ -7,9 +7,11 @@ import { ALL_CURES, installCures, type Cure } from './cures.ts'
 import { sectionDocument } from './document.ts'
 import { paginate } from './engine.ts'
 import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
+import { installFacing } from './facing.ts'
 import { installOpenings } from './openings.ts'
 import { installPictures } from './pictures.ts'
 import { inColumns } from './indexes.ts'
+import { numberLines } from './line-numbers.ts'
 import { dropUnusedMarks } from './marks.ts'
 import { installRows } from './rows.ts'
 import type { PageSource } from './page-source.ts'
@@ -109,7 +111,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   let isClean = false
   try {
     return await withTimeLimit(async () => {
-      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
+      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
       const { css } = job
       const count = await page.evaluate(paginate, { xhtml: await inTiers(page, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
       if (count > most) {
@@ -117,7 +119,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
         return { result: undefined, messages: [] }
       }
       // As one text: taken over value by value it would cost more than the reading.
-      const found = JSON.parse(await page.evaluate(`(${mendSplits.toString()})(); (${dropUnusedMarks.toString()})(); JSON.stringify((${harvest.toString()})(${roomOf.toString()}))`)) as Harvest
+      const found = JSON.parse(await page.evaluate(`(${mendSplits.toString()})(); (${dropUnusedMarks.toString()})(); (${numberLines.toString()})(); JSON.stringify((${harvest.toString()})(${roomOf.toString()}))`)) as Harvest
       const messages = audit(job.section, found, errors)
       isClean = messages.length === 0
       return { result: { pages: found.pages, css: found.css }, messages }

@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 19'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 23'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -19,6 +19,8 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 19'
  *   of an entry that were divided from its first; nothing in a column may have white below it;
  * - `.vertical-rl`, `.vertical-lr`: a text in upright lines; its `.tier`s stand one below the other, no higher than their `max-height`, in a `.segment.with-tiers`; `.rest`, `.goes-on`: parts of a
  *   paragraph that goes on in the next tier; `.upright`: a short number that stands upright in its line;
+ * - `.facing-flows`: texts that face each other, two `.flow`s of `.segment`s, `.original-flow` on left pages, `.translation-flow` on right ones;
+ * - `.line-number`: the number of a line, in the text whose line it is (line-numbers.ts);
  * - `.in-margin`: text that may stand beside the text area;
  * - `--white-before`, `--white-after`, `--white-step` on blocks: see room.ts.
  *
@@ -39,6 +41,8 @@ export function printSheet(edition: Edition): string {
 .note-area { position: relative; }
 .note-area::before { content: ""; position: absolute; top: 0; left: 0; width: 33.3%; border-top: 0.35pt solid currentColor; }
 .note-area.from-right::before { left: auto; right: 0; }
+[class*="lines-"] .original, [class*="lines-"] .translation { position: relative; }
+.line-number { position: absolute; white-space: nowrap; text-indent: 0; }
 pre, code, kbd, samp, tt { font-family: inherit; font-size: inherit; }
 .slot { white-space: nowrap; }
 .slot.fixed { display: inline-grid; justify-items: end; flex: none; }

@@ -52,7 +52,7 @@ export function signsOf(id: string): SignStyle {
 /** The policies of a book that names none. */
 export const policies: BookConfig['policies'] = {
   writingModes: {},
-  parallel: 'columns', phenomena: 'chicago', documentOrder: 'number', transliteration: {}, captionNumbers: 'book', citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
+  documents: { parallel: 'columns', segmentNumbers: true, lineNumbers: 0 }, phenomena: 'chicago', documentOrder: 'number', transliteration: {}, captionNumbers: 'book', citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
   names: { links: 'first', firstMention: { show: [], scope: 'chapter', types: ['person', 'place', 'organisation', 'term', 'work'], languages: [] } },
 }
 
@@ -103,7 +103,7 @@ function documentOf(parts: DocumentParts, number: number): SourceDocument {
   const file = `${folder}/document.yaml`
   const inner = (text: string | undefined): MarkdownTree | undefined => (text === undefined ? undefined : markdown(file, text))
   return {
-    number, kind: 'document', title: `Title of ${parts.id}`, dates: [], yaml: yaml(file), ...parts, file,
+    number, kind: 'document', title: `Title of ${parts.id}`, dates: [], layout: {}, yaml: yaml(file), ...parts, file,
     regest: parts.regest === undefined ? [] : [{ lang: 'en', source: markdown(file, parts.regest) }],
     headnote: inner(parts.headnote), sourceNote: inner(parts.sourceNote), translationNote: inner(parts.translationNote),
     texts: Object.entries(parts.texts).map(([lang, text], index) => ({

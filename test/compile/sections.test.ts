@@ -2,6 +2,7 @@ import type { Element, ElementContent, Parents } from 'hast'
 import { visit } from 'unist-util-visit'
 import { readSchemes } from '../../pipeline/load/index.ts'
 import { expect, test } from 'vitest'
+import type { SourceDocument } from '../../pipeline/model/book.ts'
 import { bookOf, compiled, html, policies, sectionOf, works } from './book.ts'
 
 const everything = () => bookOf({
@@ -99,6 +100,16 @@ test('references are on one line with their numbers', () => {
 test('original and translation stand side by side in segments with numbers', () => {
   const page = html(sectionOf(compiled(everything()).edition, 'd'))
   expect(page).toMatch(/<div class="parallel columns">\s*<div class="segment" id="d--s1">\s*<p class="segment-number"[^>]*>1<\/p>\s*<div class="original" lang="ar" dir="rtl">[\s\S]*?<div class="translation" lang="en" dir="ltr">/u)
+})
+
+test('a document may be set otherwise than the others', () => {
+  const d = (layout: SourceDocument['layout']) => sectionOf(compiled(bookOf({ documents: [{ id: 'c', texts: { en: 'One.' } }, { id: 'd', texts: { ar: 'واحد.', en: 'One.' }, layout }] })).edition, 'd')
+  expect([d({}).start, html(d({})).includes('class="parallel columns"')]).toEqual(['next', true])
+  const facing = d({ parallel: 'facing', segmentNumbers: false, lineNumbers: 5 })
+  // Its openings are known from its first page on.
+  expect(facing.start).toBe('recto')
+  expect(html(facing)).toContain('<div class="parallel facing lines-5">')
+  expect(html(facing)).not.toContain('segment-number')
 })
 
 test('a document with one text has numbered segments too', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Standing } from '../../pipeline/model/standing.ts'
 import { print } from '../../pipeline/print/index.ts'
 import { totalsOf } from '../../pipeline/print/quality-report.ts'
 import { fillOpening, levelled, spread, whiteRules, withWhite } from '../../pipeline/print/levelling.ts'
@@ -56,7 +57,7 @@ test('which pages face each other is the book’s affair: a section that begins 
   const laid = { css: '', pages: rooms.map((each): HarvestedPage => ({ ...page, room: each })) }
   const tops = (before: number): number[] => {
     const leaves = orderLeaves(edition({ sections: [one, two] }), [before, 4])
-    return levelled(leaves, new Map([['one', { css: '', pages: [page, page] }], ['two', laid]])).get('two')!.pages.map(({ anchors }) => anchors[2]![1])
+    return levelled(leaves, new Map([['one', { css: '', pages: [page, page] }], ['two', laid]]), new Standing()).get('two')!.pages.map(({ anchors }) => anchors[2]![1])
   }
   expect(tops(1)).toEqual([200, 230, 200, 200])
   expect(tops(2)).toEqual([200, 200, 200, 200])

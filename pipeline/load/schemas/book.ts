@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { writingModes } from '../../model/writing-mode.ts'
 import { cslTypes } from './bibliography.ts'
+import { documentLayout } from './document.ts'
 import { count, id, length, looseText, optional, text } from './values.ts'
 
 const documentEntry = z.strictObject({ document: id })
@@ -37,7 +38,7 @@ export const bookSchema = z.strictObject({
     back: z.array(leaf),
   }),
   policies: optional(z.strictObject({
-    parallel: optional(z.enum(['columns', 'interleaved'])),
+    parallel: documentLayout.parallel,
     /** How originals are set: language tag → writing mode. */
     writing_modes: optional(z.record(z.string(), z.enum(writingModes))),
     citation_style: optional(text),
@@ -66,7 +67,7 @@ export const bookSchema = z.strictObject({
     }))),
     /** House style of the signs of textual phenomena: styles/phenomena/<id>.yaml. */
     phenomena: optional(id),
-    documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])) })),
+    documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])), segment_numbers: documentLayout.segment_numbers, line_numbers: documentLayout.line_numbers })),
     /** Figures, tables and maps are counted through the book, or by chapter. */
     caption_numbers: optional(z.enum(['book', 'chapter'])),
     /** Which entries are printed: all of them, or those that are cited. */

@@ -17,6 +17,15 @@ const date = z.strictObject({
   basis: optional(text),
 })
 
+/** How the texts of documents are set: of all in book.yaml, of one in its document.yaml. */
+export const documentLayout = {
+  /** In print `facing` has the original on the left page, the translations on the right. */
+  parallel: optional(z.enum(['columns', 'interleaved', 'facing'])),
+  segment_numbers: optional(z.boolean()),
+  /** Every so manieth line has its number in the margin of the print; 0: none. */
+  line_numbers: optional(z.int().min(0)),
+}
+
 /** sources/<id>/document.yaml. Regest, headnote and the notes are Markdown. */
 export const documentSchema = z.strictObject({
   id,
@@ -36,6 +45,7 @@ export const documentSchema = z.strictObject({
   source_note: optional(text),
   translation_note: optional(text),
   rights: optional(z.strictObject({ holder: text, statement: text })),
+  ...documentLayout,
 })
 
 export type DocumentYaml = z.output<typeof documentSchema>
