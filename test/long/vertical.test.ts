@@ -5,7 +5,7 @@ import type { Edition } from '../../pipeline/model/edition.ts'
 import { print, Pressroom } from '../../pipeline/print/index.ts'
 import { compiled } from '../compile/book.ts'
 
-test('a text that goes on from page to page is conserved, side by side and one below the other', async () => {
+test('a text that goes on from page to page is conserved, side by side, one below the other, and on facing pages', async () => {
   const { book } = await load(join(import.meta.dirname, '../fixtures/vertical'), { programRoot: join(import.meta.dirname, '../..') })
   const { edition } = compiled(book!)
   const room = new Pressroom()
@@ -29,7 +29,7 @@ test('a text that goes on from page to page is conserved, side by side and one b
     }
     return tree
   }
-  for (const className of ['columns', 'interleaved']) {
+  for (const className of ['columns', 'interleaved', 'facing']) {
     const made = await print({ ...edition, outline: [], sections: [{ ...document, hash: className, tree: longer(document.tree, className) }] }, { pdf: true, room })
     expect(made.messages).toEqual([])
     expect(made.pageMap!.pages.length).toBeGreaterThan(3)
