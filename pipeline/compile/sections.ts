@@ -28,6 +28,7 @@ import type { Planned } from './plan.ts'
 import { register } from './register.ts'
 import { joinNumbers, keepLastWords } from './spacing.ts'
 import { transliterationTables } from './transliteration-tables.ts'
+import { setVertical } from './vertical.ts'
 
 /** Sections set line by line, where nothing is hyphenated. */
 const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'list-of-figures', 'list-of-tables', 'list-of-maps', 'legend-of-signs', 'part', 'index', 'colophon'])
@@ -50,6 +51,7 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   const mentions = takeMentions(body, draft.notes, id)
   const languages = planned.kind === 'document' ? [...planned.document.texts.map((each) => each.lang), ...facts.languages] : facts.languages
   tellLanguages(body, lang, languages)
+  if (planned.kind === 'document') setVertical(body)
   const blocks = new Map<string, Planned['place']>()
   numberBlocks(body, planned.place, blocks)
   joinNumbers(body)

@@ -7,8 +7,9 @@ import { nameIndexParts } from './indexes.ts'
 import { resolveLinks } from './links.ts'
 import { isOfNotes, markNoteCalls, noteList } from './notes.ts'
 import { setPageBreaks, type PageBreak } from './page-breaks.ts'
-import { linkPartners } from './parallel.ts'
+import { linkPartners, openVertical } from './parallel.ts'
 import { sectionRole } from './roles.ts'
+import { bracketReadings } from './ruby.ts'
 import { fillSlots, type SlotContext } from './slots.ts'
 import { nameColumns } from './tables.ts'
 import { element, findElement, text, visitElements } from './tree.ts'
@@ -43,6 +44,7 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   messages.push(...fillSlots(tree, section, file, context))
   markNoteCalls(tree, section.notes, edition.words)
   linkPartners(tree, edition.words, edition.metadata.languages[0])
+  openVertical(tree)
   const notes = noteList(section, edition.words, edition.metadata.languages[0], (note) => {
     messages.push(...fillSlots(note, section, file, context))
     markNoteCalls(note, section.notes, edition.words)
@@ -52,6 +54,7 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   resolveLinks(tree, file, context.files)
   useReadersInk(tree)
   nameColumns(tree)
+  bracketReadings(tree)
   if (section.index) nameIndexParts(main)
   cleanTree(tree)
   describe(main, section)

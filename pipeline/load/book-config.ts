@@ -73,6 +73,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
         segmentNumbers: policies?.documents?.segment_numbers ?? true,
         lineNumbers: policies?.documents?.line_numbers ?? 0,
       },
+      writingModes: policies?.writing_modes ?? {},
       transliteration: policies?.transliteration ?? {},
       names: {
         links: policies?.names?.links ?? 'first',

@@ -19,6 +19,7 @@ import { installTables } from './tables.ts'
 import type { PageSource } from './page-source.ts'
 import { roomOf } from './room.ts'
 import { mendSplits } from './splits.ts'
+import { inTiers } from './tiers.ts'
 import { withTimeLimit } from './watchdog.ts'
 import { keepShortParagraphs } from './widows.ts'
 
@@ -114,7 +115,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
     return await withTimeLimit(async () => {
       await page.evaluate(`(${installPictures.toString()})(); (${installTables.toString()})(); (${installNoteGroups.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
       const { css } = job
-      const count = await page.evaluate(paginate, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
+      const count = await page.evaluate(paginate, { xhtml: await inTiers(page, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
       if (count > most) {
         isClean = errors.length === 0
         return { result: undefined, messages: [] }

@@ -52,6 +52,7 @@ export function signsOf(id: string): SignStyle {
 
 /** The policies of a book that names none. */
 export const policies: BookConfig['policies'] = {
+  writingModes: {},
   documents: { parallel: 'columns', segmentNumbers: true, lineNumbers: 0 }, phenomena: 'chicago', documentOrder: 'number', transliteration: {}, captionNumbers: 'book', notes: readNotes(undefined), citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
   names: { links: 'first', firstMention: { show: [], scope: 'chapter', types: ['person', 'place', 'organisation', 'term', 'work'], languages: [] } },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { labelStyles, noteStreams } from '../../model/notes.ts'
+import { writingModes } from '../../model/writing-mode.ts'
 import { cslTypes } from './bibliography.ts'
 import { documentLayout } from './document.ts'
 import { count, id, length, looseText, optional, text } from './values.ts'
@@ -41,6 +42,8 @@ export const bookSchema = z.strictObject({
   }),
   policies: optional(z.strictObject({
     parallel: documentLayout.parallel,
+    /** How originals are set: language tag → writing mode. */
+    writing_modes: optional(z.record(z.string(), z.enum(writingModes))),
     citation_style: optional(text),
     /** Language tag → scheme of transliteration. */
     transliteration: optional(z.record(z.string(), text)),
