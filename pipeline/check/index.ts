@@ -29,6 +29,7 @@ import { checkReferences } from './references.ts'
 import { checkRuby } from './ruby.ts'
 import { checkScripts } from './scripts.ts'
 import { checkSigns } from './signs.ts'
+import { checkTimelines } from './timelines.ts'
 import { checkWritingModes } from './writing-modes.ts'
 
 export { nameEdits, type NameEdit } from './name-edits.ts'
@@ -44,7 +45,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkWritingModes, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkRuby, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkGlyphs,
+  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkTimelines, checkGlyphs,
 ]
 
 /**

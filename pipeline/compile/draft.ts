@@ -4,6 +4,7 @@ import type { NoteStream, SectionIndex } from '../model/edition.ts'
 import type { CitationItem } from '../model/markdown.ts'
 import type { Facts } from './facts.ts'
 import type { NumberedCaption } from './captions.ts'
+import type { Chronologies } from './chronologies.ts'
 import type { HeadingFact } from './headings.ts'
 import type { References } from './reference-target.ts'
 
@@ -58,6 +59,8 @@ export interface Draft {
   readonly references: References
   /** Its figures, tables and maps with captions, numbered. */
   readonly captions: readonly NumberedCaption[]
+  /** The tables that its time lines are drawn from. */
+  readonly chronologies: Chronologies
   /** Number of the note being written, undefined in running text. */
   inNote: number | undefined
   /** Citations print inline in short form: in the cells of tables and in the register. */
@@ -76,11 +79,11 @@ export interface Draft {
   citationsInBrackets: boolean
 }
 
-type Given = Pick<Draft, 'id' | 'lang' | 'dir' | 'place'> & Partial<Pick<Draft, 'headings' | 'references' | 'captions'>> & { readonly due?: ReadonlySet<string> }
+type Given = Pick<Draft, 'id' | 'lang' | 'dir' | 'place'> & Partial<Pick<Draft, 'headings' | 'references' | 'captions' | 'chronologies'>> & { readonly due?: ReadonlySet<string> }
 
 /** An empty draft. */
-export function newDraft(facts: Facts, { due, headings = [], references = new Map(), captions = [], ...section }: Given): Draft {
-  return { facts, ...section, headings, references, captions, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(due), ownName: undefined, indexed: false, index: undefined, citationsInBrackets: false }
+export function newDraft(facts: Facts, { due, headings = [], references = new Map(), captions = [], chronologies = new Map(), ...section }: Given): Draft {
+  return { facts, ...section, headings, references, captions, chronologies, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(due), ownName: undefined, indexed: false, index: undefined, citationsInBrackets: false }
 }
 
 /** What a stretch of Markdown is written in, and the file it comes from. */

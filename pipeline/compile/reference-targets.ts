@@ -1,5 +1,4 @@
 import type { Nodes } from 'mdast'
-import { romanNumeral } from '../language/numerals.ts'
 import type { Book, MarkdownTree, Name } from '../model/book.ts'
 import { readAim } from '../model/references.ts'
 import type { Standing } from '../model/standing.ts'
@@ -74,10 +73,9 @@ function gather(entries: readonly Entry[], captions: ReadonlyMap<string, readonl
     if (!found.has(target.id)) found.set(target.id, target)
     return target
   }
-  let parts = 0
   for (const entry of entries) {
     const { id, title } = entry
-    if (entry.kind === 'part') add({ kind: 'part', id, number: romanNumeral(++parts), title, lang: facts.lang })
+    if (entry.kind === 'part') add({ kind: 'part', id, number: entry.numeral, title, lang: facts.lang })
     else if (entry.kind === 'document') add({ kind: entry.document.kind, id, number: String(entry.document.number), title, lang: facts.lang })
     else if (entry.kind === 'generated' || entry.kind === 'index') add({ kind: 'generated', id, number: '', title, lang: facts.lang })
     else {

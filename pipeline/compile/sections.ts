@@ -43,7 +43,7 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
   const { lang, dir } = planned.kind === 'chapter' ? planned.chapter : { lang: facts.lang, dir: 'ltr' as const }
   const kind = kindOf(planned)
   const { id, place } = planned
-  const draft = newDraft(facts, { id, lang, dir, place, references: planned.references, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings, captions: planned.captions }) })
+  const draft = newDraft(facts, { id, lang, dir, place, references: planned.references, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings, captions: planned.captions, chronologies: planned.chronologies }) })
   draft.indexed = planned.kind === 'chapter' || planned.kind === 'document'
   const body = element('section', { id: planned.id, className: [kind], lang, dir }, ...bodyOf(planned, draft, engine, generator, table))
   formatCitations(draft, engine, body)

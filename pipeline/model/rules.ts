@@ -56,6 +56,8 @@ export const rules = rule({
   'reference-defined': { severity: 'error', summary: 'Every internal link and reference leads somewhere.', hint: 'Correct the target.' },
   'figure-captioned': { severity: 'error', summary: 'Every figure or map that a reference names has a caption, and with it a number.', hint: 'Give it a caption, or link to it with words: [the map](#id).' },
   'place-located': { severity: 'error', summary: 'Every place on a locator map has coordinates in the register.', hint: 'Write them in sources/names.yaml: `coordinates: [latitude, longitude]`.' },
+  'timeline-date-read': { severity: 'error', summary: 'Every date of a table that a time line is drawn from can be read.', hint: 'Write it like “7 November 1944”, “late July 1945”, “1944”, “25–26 September 1949”, “c. 1931” or 1944-11-07.' },
+  'timeline-filled': { severity: 'error', summary: 'Every time line has events.', hint: 'Widen `from` and `to`, or name another table.' },
   'link-allowed': { severity: 'error', summary: 'A link is internal, http(s) or mailto.', hint: 'Use an https address or #id.' },
   'image-exists': { severity: 'error', summary: 'Every image is there.', hint: 'Add the image, or correct its path.' },
   'image-local': { severity: 'error', summary: 'An image lies inside the book folder; nothing is fetched.', hint: 'Copy the image into the book folder.' },

@@ -25,6 +25,7 @@ export function installRows(): void {
   const SIDE_BY_SIDE = /^(?:table-row|grid|flex)$/
   /** Widths in px of the columns of a table that goes on overleaf. */
   const columns = new WeakMap<Element, readonly number[]>()
+  ;(window as any).sourcebookColumns = columns
   const refOf = (element: Element): string => element.getAttribute('data-ref') ?? ''
   const copyOf = (element: Element, within: Element): Element | undefined => [...within.querySelectorAll(`[data-ref="${refOf(element)}"]`)].at(-1)
 
@@ -287,7 +288,7 @@ export function installRows(): void {
       const table = source.closest('table')
       const widths = table && columns.get(table)
       const row = copy.parentElement
-      if (!widths || !row || row.previousElementSibling || row.parentElement?.previousElementSibling) return
+      if (!widths || !row || row.previousElementSibling || row.parentElement?.previousElementSibling?.matches(':not(.continued)')) return
       const width = widths[[...row.children].indexOf(copy)]
       if (width !== undefined) copy.style.cssText += `box-sizing:border-box;width:${Math.round(width * 100) / 100}px`
     }

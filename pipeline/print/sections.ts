@@ -14,6 +14,7 @@ import { inColumns } from './indexes.ts'
 import { numberLines } from './line-numbers.ts'
 import { dropUnusedMarks } from './marks.ts'
 import { installRows } from './rows.ts'
+import { installTables } from './tables.ts'
 import type { PageSource } from './page-source.ts'
 import { roomOf } from './room.ts'
 import { mendSplits } from './splits.ts'
@@ -111,7 +112,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   let isClean = false
   try {
     return await withTimeLimit(async () => {
-      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
+      await page.evaluate(`(${installPictures.toString()})(); (${installTables.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
       const { css } = job
       const count = await page.evaluate(paginate, { xhtml: await inTiers(page, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
       if (count > most) {
