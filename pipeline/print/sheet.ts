@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 26'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 27'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -22,6 +22,9 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 26'
  * - `thead.continued`: the head of a table, again on each page on which it goes on;
  * - `.vertical-rl`, `.vertical-lr`: a text in upright lines; its `.tier`s stand one below the other, no higher than their `max-height`, in a `.segment.with-tiers`; `.rest`, `.goes-on`: parts of a
  *   paragraph that goes on in the next tier; `.upright`: a short number that stands upright in its line;
+ * - `.vertical-rl`, `.vertical-lr`: a text in upright lines; its `.tier`s stand one below the other, no higher than their `max-height`, in a `.segment.with-tiers`; `.rest`, `.goes-on`: parts of a
+ *   paragraph that goes on in the next tier; `.upright`: a short number that stands upright in its line;
+ * - `thead.continued`: the head of a table, again on each page on which it goes on;
  * - `.facing-flows`: texts that face each other, two `.flow`s of `.segment`s, `.original-flow` on left pages, `.translation-flow` on right ones;
  * - `.line-number`: the number of a line, in the text whose line it is (line-numbers.ts);
  * - `.in-margin`: text that may stand beside the text area;
