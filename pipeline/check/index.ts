@@ -26,6 +26,8 @@ import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
 import { checkPresentationForms } from './presentation-forms.ts'
 import { checkReferences } from './references.ts'
+import { checkReleasedIds } from './released-ids.ts'
+import { checkReleases } from './releases.ts'
 import { checkScripts } from './scripts.ts'
 import { checkSigns } from './signs.ts'
 
@@ -42,7 +44,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkGlyphs,
+  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkReleases, checkReleasedIds, checkGlyphs,
 ]
 
 /**

@@ -13,6 +13,7 @@ import { readImages } from './images.ts'
 import { parseMap } from './maps.ts'
 import { parseNames } from './names.ts'
 import type { Reading, TextFile } from './reading.ts'
+import { readReleases } from './releases.ts'
 import { readSchemes, schemeIds } from './schemes.ts'
 import { readSigns } from './signs.ts'
 
@@ -27,9 +28,10 @@ export { parseScheme, readSchemes } from './schemes.ts'
  * @param root path of the book folder
  * @param options.programRoot folder that holds the program’s styles/ and package.json
  * @param options.standing what earlier runs made: of a file that is the same, chapter, document, register … are the same objects
+ * @param options.release version of the release that is made; without it, a draft is
  * @throws where `root` does not exist or cannot be read
  */
-export async function load(root: string, options: { programRoot: string; standing?: Standing }): Promise<{ book: Book | undefined; messages: Diagnostic[] }> {
+export async function load(root: string, options: { programRoot: string; standing?: Standing | undefined; release?: string | undefined }): Promise<{ book: Book | undefined; messages: Diagnostic[] }> {
   const folder = await openFolder(root, options.standing)
   const program = await openFolder(options.programRoot, folder.standing)
   const { standing } = folder
@@ -90,6 +92,10 @@ export async function load(root: string, options: { programRoot: string; standin
   const bibliography = standing.of(gatherBibliography, standing.same('lists of works', lists))
   messages.push(...bibliography.messages)
 
+  const { value: { releases, made, published, source: releasesYaml }, messages: unreleased } = await readReleases(folder, options.release)
+  if (releasesYaml) files.set(releasesYaml.file, releasesYaml)
+  messages.push(...unreleased)
+
   const trees = [...chapters.values()].map((chapter) => chapter.source).concat([...documents.values()].flatMap(treesOf))
   const [images, house, style, signs] = await Promise.all([
     readImages(folder, trees),
@@ -122,6 +128,9 @@ export async function load(root: string, options: { programRoot: string; standin
     names,
     maps,
     abbreviations,
+    releases,
+    release: made,
+    published,
     assets: images.assets,
     citationStyle: standing.same('citation style', style.style),
     house: house.house,
