@@ -1,6 +1,8 @@
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
+import type { StableSection } from '../model/releases.ts'
 import { Standing } from '../model/standing.ts'
+import { gatherSections } from './anchors.ts'
 import { checkBibliography } from './bibliography.ts'
 import { checkCalendars } from './calendars.ts'
 import { checkCharacters } from './characters.ts'
@@ -54,4 +56,9 @@ const families: readonly Check[] = [
 export function check(book: Book, standing = new Standing()): Diagnostic[] {
   const copy = copyOf(book, standing)
   return families.flatMap((family) => family(copy))
+}
+
+/** The sections of a book with the ids that readers may link to: what a release promises to keep. */
+export function stableSections(book: Book): StableSection[] {
+  return gatherSections(book, new Standing()).map(({ id, kind, anchors }) => ({ id, kind, anchors: anchors.map((anchor) => anchor.id) }))
 }

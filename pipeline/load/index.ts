@@ -1,5 +1,6 @@
 import type { Book, Chapter, MapSource, MarkdownTree, SourceDocument } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import type { Manifest } from '../model/releases.ts'
 import type { Standing } from '../model/standing.ts'
 import { parseAbbreviations } from './abbreviations.ts'
 import { gatherBibliography, parseBibliography } from './bibliography.ts'
@@ -13,13 +14,26 @@ import { readImages } from './images.ts'
 import { parseMap } from './maps.ts'
 import { parseNames } from './names.ts'
 import type { Reading, TextFile } from './reading.ts'
-import { readReleases } from './releases.ts'
+import { keptVersions, readManifest, readReleases } from './releases.ts'
 import { readSchemes, schemeIds } from './schemes.ts'
 import { readSigns } from './signs.ts'
 
 export { jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
 export { parseScheme, readSchemes } from './schemes.ts'
+
+/** The versions of which something is kept in manuscript/releases/, oldest first. */
+export async function keptReleases(root: string): Promise<string[]> {
+  return keptVersions(await openFolder(root))
+}
+
+/** The manifest that is kept of a release; no value and no messages where nothing is. */
+export async function keptManifest(root: string, version: string): Promise<Reading<Manifest>> {
+  const folder = await openFolder(root)
+  if (!(await keptVersions(folder)).includes(version)) return { value: undefined, messages: [] }
+  const file = `manuscript/releases/${version}/manifest.json`
+  return readManifest(folder, version, { file, line: 1, column: 1 })
+}
 
 /**
  * Reads the book folder: the only reader of its files. All faults are gathered. `book` is undefined only where

@@ -1,5 +1,5 @@
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
-import { isVersion, type Manifest, type Release } from '../model/releases.ts'
+import { compareVersions, isVersion, type Manifest, type Release } from '../model/releases.ts'
 import { listFolder, readBytes, readText, type Folder } from './folder.ts'
 import { limits } from './limits.ts'
 import type { Reading, TextFile } from './reading.ts'
@@ -59,6 +59,12 @@ export async function readReleases(folder: Folder, made?: string): Promise<{ val
     }
   }
   return { value: { releases, made: at === -1 ? undefined : releases.at(-1), published: folder.standing.same('published releases', published), source }, messages }
+}
+
+/** The versions of which something is kept, oldest first. */
+export async function keptVersions(folder: Folder): Promise<string[]> {
+  const entries = await listFolder(folder, 'manuscript/releases')
+  return entries.filter(({ name, directory }) => directory && isVersion(name)).map(({ name }) => name).sort(compareVersions)
 }
 
 /** Parses manuscript/releases.yaml. An entry that cannot be read is left out with its diagnostics. Pure. */

@@ -24,10 +24,9 @@ export interface Release {
   readonly at: (path: readonly (string | number)[]) => Place
 }
 
-/** A file with its length in bytes and its SHA-256, hexadecimal. */
+/** A file and the SHA-256 of its bytes, hexadecimal. */
 export interface FileDigest {
   readonly file: string
-  readonly bytes: number
   readonly sha256: string
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const file = z.object({ file: z.string(), bytes: z.number(), sha256: z.string() })
+const file = z.object({ file: z.string(), sha256: z.string() })
 
 /** manuscript/releases/<version>/manifest.json, as `release` has written it. */
 export const manifestSchema = z.object({
