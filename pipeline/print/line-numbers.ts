@@ -37,7 +37,8 @@ export function numberLines(): void {
     const every = Number(/(?:^| )lines-(\d+)(?: |$)/.exec(holder.className)?.[1] ?? 0)
     if (every === 0) continue
     for (const text of holder.querySelectorAll<HTMLElement>('.original, .translation')) {
-      if (getComputedStyle(text).writingMode !== 'horizontal-tb') continue
+      // Of vertical text no line stands beside a margin (tiers.ts).
+      if (text.querySelector(':scope > .tier')) continue
       // A document has one text of a language in each role.
       const key = `${text.classList[0]!} ${text.lang}`
       const origin = text.getBoundingClientRect().top
