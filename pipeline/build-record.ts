@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { BuildOptions, BuildOutcome } from './build.ts'
@@ -86,9 +86,11 @@ export async function remember(options: BuildOptions, inputs: string | undefined
   }
 }
 
-/** The files of the folders that make a book. */
+/** The files of the folders that make a book. Of what was kept of releases a draft reads the manifests only. */
 async function filesInFolders(root: string): Promise<string[]> {
-  return (await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))).flat()
+  const kept = join(root, 'manuscript', 'releases')
+  const found = (await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))).flat()
+  return found.filter((file) => !file.startsWith(kept + sep) || basename(file) === 'manifest.json')
 }
 
 /** The files of the bibliography that book.yaml lists: they may stand anywhere in the book folder. */

@@ -6,6 +6,7 @@ import { pack } from './epub/index.ts'
 import { load } from './load/index.ts'
 import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import { countText, type TextCount } from './model/edition-text.ts'
+import type { Book } from './model/book.ts'
 import type { Edition } from './model/edition.ts'
 import { crowdedHeadings, fillIndexes } from './model/filled-indexes.ts'
 import type { PageMap } from './model/page-map.ts'
@@ -29,6 +30,8 @@ export interface BuildOptions {
   readonly report?: boolean
   readonly cache: string
   readonly browser?: string | undefined
+  /** Sections that are laid out at once; 2 unless told. The bytes do not depend on it. */
+  readonly workers?: number | undefined
   readonly onProgress?: ProgressListener | undefined
   readonly onWork?: WorkListener | undefined
   readonly signal?: AbortSignal | undefined
@@ -73,30 +76,14 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     // What the report says is not remembered.
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
-    const { edition, messages } = await prepare(options.root, options)
-    if (edition === undefined || hasErrors(messages)) return stopped(messages)
-
-    const printed = options.pages || options.format !== 'epub' ? await paginate(edition, options) : undefined
-    messages.push(...(printed?.messages ?? []))
-    if (printed?.pageMap) messages.push(...crowdedHeadings(edition, printed.pageMap))
-    if (hasErrors(messages)) return stopped(messages)
-
-    const output = new Map<string, Uint8Array>()
-    const name = fileName(edition)
-    if (printed?.pdf) output.set(`${name}.pdf`, printed.pdf)
-    if (options.format !== 'pdf') {
-      const packed = await pack(edition, { ...(printed?.pageMap && { pageMap: printed.pageMap }), ...(options.onProgress && { onProgress: options.onProgress }) })
-      messages.push(...packed.messages)
-      output.set(`${name}.epub`, packed.epub)
-    }
-    if (printed?.pageMap) addPageMap(output, printed.pageMap)
-    const quality = printed?.quality && printed.pageMap ? (show: 'all' | 'noted') => renderQuality(printed.quality!, printed.pageMap!, show) : undefined
+    const { messages, made } = await make(options)
+    if (made === undefined) return stopped(messages)
+    const { edition, output, pageMap, quality } = made
     if (quality) output.set('page-quality.txt', new TextEncoder().encode(quality('all')))
-    if (hasErrors(messages)) return stopped(messages)
 
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
-    const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length, conserved: countText(fillIndexes(edition, printed?.pageMap)), quality: quality?.('noted') }
+    const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: pageMap?.pages.length, conserved: countText(fillIndexes(edition, pageMap)), quality: quality?.('noted') }
     await remember(options, inputs, outcome, output, edition.assets)
     return outcome
   } finally {
@@ -104,27 +91,61 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
   }
 }
 
+/** What is made before anything is published. */
+export interface Made {
+  readonly book: Book
+  readonly edition: Edition
+  /** The outputs by their names. */
+  readonly output: Map<string, Uint8Array>
+  readonly pageMap: PageMap | undefined
+  /** With `report`: the pages, all of them or those that have something to look at. */
+  readonly quality: ((show: 'all' | 'noted') => string) | undefined
+}
+
+/** load → check → compile → print → epub. Writes nothing but its cache. `made` is absent after an error. `release`: the version to make. */
+export async function make(options: Omit<BuildOptions, 'out'> & { readonly release?: string }): Promise<{ messages: Diagnostic[]; made: Made | undefined }> {
+  const { book, edition, messages } = await prepare(options.root, options)
+  if (book === undefined || edition === undefined || hasErrors(messages)) return { messages, made: undefined }
+
+  const printed = options.pages || options.format !== 'epub' ? await paginate(edition, options) : undefined
+  messages.push(...(printed?.messages ?? []))
+  if (printed?.pageMap) messages.push(...crowdedHeadings(edition, printed.pageMap))
+  if (hasErrors(messages)) return { messages, made: undefined }
+
+  const output = new Map<string, Uint8Array>()
+  const name = fileName(edition)
+  if (printed?.pdf) output.set(`${name}.pdf`, printed.pdf)
+  if (options.format !== 'pdf') {
+    const packed = await pack(edition, { ...(printed?.pageMap && { pageMap: printed.pageMap }), ...(options.onProgress && { onProgress: options.onProgress }) })
+    messages.push(...packed.messages)
+    output.set(`${name}.epub`, packed.epub)
+  }
+  if (printed?.pageMap) addPageMap(output, printed.pageMap)
+  const quality = printed?.quality && printed.pageMap ? (show: 'all' | 'noted') => renderQuality(printed.quality!, printed.pageMap!, show) : undefined
+  return hasErrors(messages) ? { messages, made: undefined } : { messages, made: { book, edition, output, pageMap: printed?.pageMap, quality } }
+}
+
 /**
  * load → check → compile: everything that needs no browser. `edition` is absent after an error. In a `session`, what did not change since
  * its last run is not done again; edition and messages are those of a run without it, and sections that are the same are the same objects.
  */
-export async function prepare(root: string, { onProgress, session = openSession() }: Pick<BuildOptions, 'onProgress' | 'session'> = {}): Promise<{ edition: Edition | undefined; messages: Diagnostic[] }> {
+export async function prepare(root: string, { onProgress, session = openSession(), release }: Pick<BuildOptions, 'onProgress' | 'session'> & { readonly release?: string | undefined } = {}): Promise<{ book: Book | undefined; edition: Edition | undefined; messages: Diagnostic[] }> {
   const { standing } = session
   onProgress?.({ stage: 'load' })
-  const { book, messages } = await load(root, { programRoot, standing })
-  if (book === undefined) return { edition: undefined, messages: sortDiagnostics(messages) }
+  const { book, messages } = await load(root, { programRoot, standing, release })
+  if (book === undefined) return { book, edition: undefined, messages: sortDiagnostics(messages) }
   onProgress?.({ stage: 'check' })
   const checked = [...messages, ...check(book, standing)]
-  if (hasErrors(checked)) return { edition: undefined, messages: sortDiagnostics(checked) }
+  if (hasErrors(checked)) return { book, edition: undefined, messages: sortDiagnostics(checked) }
   onProgress?.({ stage: 'compile' })
   const compiled = compile(book, { generator, standing })
-  return { edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
+  return { book, edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
 }
 
-function paginate(edition: Edition, options: BuildOptions): ReturnType<typeof print> {
-  const { browser, cache, onProgress, onWork, signal, format, report, session } = options
+function paginate(edition: Edition, options: Omit<BuildOptions, 'out'>): ReturnType<typeof print> {
+  const { browser, workers, cache, onProgress, onWork, signal, format, report, session } = options
   onProgress?.({ stage: 'paginate', done: 0, total: edition.sections.length })
-  return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, room: session?.room, ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
+  return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, room: session?.room, ...(workers && { workers }), ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {
@@ -133,10 +154,11 @@ function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {
   output.set('page-map.json', encode(`${JSON.stringify(pageMap, undefined, 1)}\n`))
 }
 
-/** The outputs are named after the short title: “The Ili Rebellion” → the-ili-rebellion. */
+/** The outputs are named after the short title, those of a release after its version too: “The Ili Rebellion” → the-ili-rebellion, the-ili-rebellion-1.0.0. */
 function fileName(edition: Edition): string {
   const slug = edition.metadata.shortTitle.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-+|-+$/gu, '')
-  return slug === '' ? 'book' : slug
+  const { release } = edition.metadata
+  return [slug === '' ? 'book' : slug, ...(release ? [release.version] : [])].join('-')
 }
 
 function stopped(messages: readonly Diagnostic[]): BuildOutcome {

@@ -51,3 +51,14 @@ test('a build in which nothing changed does nothing; whatever changed is seen, w
     expect(await works(), `after ${what}`).toBe(false)
   }
 })
+
+test('of what is kept of a release a draft reads the manifest, and nothing else', async () => {
+  const kept = join(root, 'manuscript/releases/1.0.0')
+  await writeFile(join(root, 'manuscript/releases.yaml'), '- { version: 1.0.0, date: 2026-02-01, note: The first. }\n')
+  expect(await works()).toBe(true)
+  await cp(join(import.meta.dirname, 'fixtures/rules/release-order-kept/manuscript/releases/1.0.0'), kept, { recursive: true })
+  expect(await works(), 'a manifest').toBe(true)
+  await writeFile(join(kept, 'edition.json.gz'), 'kept')
+  await writeFile(join(kept, 'page-map.json'), 'kept')
+  expect(await works(), 'what is kept besides').toBe(false)
+})

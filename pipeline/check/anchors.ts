@@ -5,6 +5,7 @@ import type { Book, Chapter, OrderEntry } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import { indexSection } from '../model/indexes.ts'
 import { registerTypes } from '../model/registers.ts'
+import type { StableSection } from '../model/releases.ts'
 import type { Standing } from '../model/standing.ts'
 import { isDirective } from './directives.ts'
 import { segmentIds } from './segments.ts'
@@ -17,39 +18,66 @@ export interface Anchors {
   readonly messages: readonly Diagnostic[]
 }
 
+/** A section with the ids that can be linked to in it. */
+export interface AnchoredSection extends Pick<StableSection, 'id' | 'kind'> {
+  readonly place: Place
+  readonly anchors: readonly Anchor[]
+  /** It is ordered but could not be read: what it holds is not known. */
+  readonly unread: boolean
+}
+
+interface Anchor {
+  readonly id: string
+  readonly place: Place
+}
+
 /** Gathers the ids of everything that is printed: the same ids that compiling gives. */
 export function gatherAnchors(book: Book, standing: Standing): Anchors {
   const places = new Map<string, Place>()
-  const unread = new Set<string>()
   const messages: Diagnostic[] = []
-  const ordered = new Set<string>()
-  const add = (id: string, place: Place): void => {
+  const sections = gatherSections(book, standing)
+  const add = ({ id, place }: Anchor): void => {
     const earlier = places.get(id)
     if (earlier === undefined) places.set(id, place)
     else messages.push(diagnostic('id-unique', `The id “${id}” is given already, at ${earlier.file}:${earlier.line}.`, place))
   }
-  const { front, body, back } = book.config.order
-  for (const entry of flatten([...front, ...body, ...back])) {
-    const id = entry.kind === 'generated' ? entry.part : entry.kind === 'index' ? indexSection(entry.id) : entry.id
-    add(id, entry.place)
-    // What is ordered twice has its headings only once here: one fault, one message.
-    if (ordered.has(`${entry.kind} ${id}`)) continue
-    ordered.add(`${entry.kind} ${id}`)
-    if (entry.kind === 'chapter') {
-      const chapter = book.chapters.get(entry.id)
-      if (chapter) for (const { id: given, place } of standing.of(idsIn, chapter)) add(given, place)
-      else unread.add(entry.id)
-    } else if (entry.kind === 'document') {
-      const document = book.documents.get(entry.id)
-      if (document) for (const [id, place] of segmentIds(document)) add(`${entry.id}--${id}`, place)
-      else unread.add(entry.id)
-    } else if (entry.kind === 'generated') {
-      if (entry.part === 'bibliography') for (const work of book.bibliography.values()) add(`bib-${work.id}`, work.place)
-      const types = registerTypes(entry.part)
-      for (const name of book.names.values()) if (types.includes(name.type)) add(`name-${name.id}`, name.place)
-    }
+  for (const section of sections) {
+    add(section)
+    section.anchors.forEach(add)
   }
-  return { places, unread, messages }
+  return { places, unread: new Set(sections.filter(({ unread }) => unread).map(({ id }) => id)), messages }
+}
+
+/** The sections of the order, each with what can be linked to in it. */
+export function gatherSections(book: Book, standing: Standing): readonly AnchoredSection[] {
+  const ordered = new Set<string>()
+  const { front, body, back } = book.config.order
+  return flatten([...front, ...body, ...back]).map((entry) => {
+    const { kind, place } = entry
+    const id = entry.kind === 'generated' ? entry.part : entry.kind === 'index' ? indexSection(entry.id) : entry.id
+    // What is ordered twice has its headings only once here: one fault, one message.
+    const again = ordered.has(`${kind} ${id}`)
+    ordered.add(`${kind} ${id}`)
+    const anchors = again ? [] : anchorsOf(entry, book, standing)
+    return { id, kind, place, anchors: anchors ?? [], unread: anchors === undefined }
+  })
+}
+
+/** Undefined where the entry could not be read. */
+function anchorsOf(entry: OrderEntry, book: Book, standing: Standing): readonly Anchor[] | undefined {
+  if (entry.kind === 'chapter') {
+    const chapter = book.chapters.get(entry.id)
+    return chapter && standing.of(idsIn, chapter)
+  }
+  if (entry.kind === 'document') {
+    const document = book.documents.get(entry.id)
+    return document && [...segmentIds(document)].map(([id, place]) => ({ id: `${entry.id}--${id}`, place }))
+  }
+  if (entry.kind !== 'generated') return []
+  const works = entry.part === 'bibliography' ? [...book.bibliography.values()].map(({ id, place }) => ({ id: `bib-${id}`, place })) : []
+  const types = registerTypes(entry.part)
+  const names = types.length === 0 ? [] : [...book.names.values()].filter(({ type }) => types.includes(type)).map(({ id, place }) => ({ id: `name-${id}`, place }))
+  return [...works, ...names]
 }
 
 /** The entries of the order, with those of its parts. */
@@ -57,8 +85,8 @@ export function flatten(entries: readonly OrderEntry[]): OrderEntry[] {
   return entries.flatMap((entry) => (entry.kind === 'part' ? [entry, ...flatten(entry.entries)] : [entry]))
 }
 
-function idsIn(chapter: Chapter): readonly { readonly id: string; readonly place: Place }[] {
-  const ids: { id: string; place: Place }[] = []
+function idsIn(chapter: Chapter): readonly Anchor[] {
+  const ids: Anchor[] = []
   const slugger = new GithubSlugger()
   visit(chapter.source.tree, (node) => {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 }

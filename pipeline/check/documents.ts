@@ -2,10 +2,11 @@ import type { Book, DocumentText, SourceDocument } from '../model/book.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import { flatten } from './anchors.ts'
 import type { Check } from './index.ts'
+import { givenNumbers } from './released-ids.ts'
 import { segmentsOf, type Segment } from './segments.ts'
 
 /** Ids and numbers of documents, and the alignment of their texts. */
-export const checkDocuments: Check = ({ book, standing }) => [...ids(book), ...numbers(book), ...[...book.documents.values()].flatMap((document) => standing.of(alignment, document))]
+export const checkDocuments: Check = ({ book, standing }) => [...ids(book), ...numbers(book), ...rights(book), ...[...book.documents.values()].flatMap((document) => standing.of(alignment, document))]
 
 function ids(book: Book): Diagnostic[] {
   return [...book.documents].flatMap(([folder, { id, yaml }]) =>
@@ -13,11 +14,25 @@ function ids(book: Book): Diagnostic[] {
   )
 }
 
+/** What the editors themselves write needs no leave. */
+function rights(book: Book): Diagnostic[] {
+  return [...book.documents.values()].flatMap((document) =>
+    document.kind === 'editorial-note' || document.rights !== undefined ? [] : [diagnostic('document-rights-stated', `Of the document “${document.id}” it is not said who holds the rights.`, document.yaml.at(['id']))],
+  )
+}
+
+/** Numbers follow each other without gaps, but for those of released documents that are gone: no other is ever given these. */
 function numbers(book: Book): Diagnostic[] {
   const { front, body, back } = book.config.order
   const printed = flatten([...front, ...body, ...back]).flatMap((entry) => (entry.kind === 'document' ? [book.documents.get(entry.id)] : []))
+  const there = new Set(printed.map((document) => document?.id))
+  const withdrawn = new Set([...givenNumbers(book)].filter(([, { document }]) => !there.has(document)).map(([number]) => number))
+  let next = 0
   return printed.flatMap((document, index) => {
-    if (document === undefined || document.number === index + 1) return []
+    do next++
+    while (withdrawn.has(next))
+    if (document === undefined || document.number === next) return []
+    if (next !== index + 1) return [diagnostic('document-number-consecutive', `The document “${document.id}” has the number ${document.number} where ${next} comes next.`, document.yaml.at(['number']))]
     const reason = `The document “${document.id}” has the number ${document.number} and is the ${ordinal(index + 1)} that is printed.`
     return [diagnostic('document-number-consecutive', reason, document.yaml.at(['number']))]
   })

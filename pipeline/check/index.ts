@@ -1,6 +1,8 @@
 import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
+import type { StableSection } from '../model/releases.ts'
 import { Standing } from '../model/standing.ts'
+import { gatherSections } from './anchors.ts'
 import { checkBibliography } from './bibliography.ts'
 import { checkCalendars } from './calendars.ts'
 import { checkCharacters } from './characters.ts'
@@ -27,6 +29,8 @@ import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
 import { checkPresentationForms } from './presentation-forms.ts'
 import { checkReferences } from './references.ts'
+import { checkReleasedIds } from './released-ids.ts'
+import { checkReleases } from './releases.ts'
 import { checkRuby } from './ruby.ts'
 import { checkScripts } from './scripts.ts'
 import { checkSigns } from './signs.ts'
@@ -46,7 +50,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
   checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkWritingModes, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkRuby, checkHeadings, checkNotes, checkNoteLabels, checkReferences,
-  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkTimelines, checkGlyphs,
+  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkReleases, checkReleasedIds, checkTimelines, checkGlyphs,
 ]
 
 /**
@@ -56,4 +60,9 @@ const families: readonly Check[] = [
 export function check(book: Book, standing = new Standing()): Diagnostic[] {
   const copy = copyOf(book, standing)
   return families.flatMap((family) => family(copy))
+}
+
+/** The sections of a book with the ids that readers may link to: what a release promises to keep. */
+export function stableSections(book: Book): StableSection[] {
+  return gatherSections(book, new Standing()).map(({ id, kind, anchors }) => ({ id, kind, anchors: anchors.map((anchor) => anchor.id) }))
 }

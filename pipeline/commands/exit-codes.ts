@@ -1,9 +1,11 @@
-import { hasErrors, severityOf, type Diagnostic } from '../model/diagnostics.ts'
+import { severityOf, type Diagnostic } from '../model/diagnostics.ts'
 import type { RuleId } from '../model/rules.ts'
 
 /** Exit codes of the program (after sysexits.h). */
 export const exitCodes = {
   ok: 0,
+  /** `verify`: the outputs are not those of the release. */
+  differs: 1,
   usage: 64,
   badInput: 65,
   internal: 70,
@@ -15,12 +17,12 @@ export const exitCodes = {
 
 /** Rules that speak of the press or its browser, not of the manuscript. */
 const pressRules: ReadonlySet<RuleId> = new Set<RuleId>([
-  'browser-available', 'browser-console-silent', 'page-conserved', 'pdf-conserved', 'epub-conserved',
+  'browser-available', 'browser-alive', 'browser-pinned', 'browser-console-silent', 'page-conserved', 'pdf-conserved', 'epub-conserved',
 ])
 
-/** 65 where the input is at fault, 70 where the press is, else 0. */
-export function exitCodeOf(messages: readonly Diagnostic[]): number {
-  if (!hasErrors(messages)) return exitCodes.ok
-  const errors = messages.filter((message) => severityOf(message) === 'error')
-  return errors.every((message) => pressRules.has(message.ruleId)) ? exitCodes.internal : exitCodes.badInput
+/** 65 where the input is at fault, 70 where the press is, else 0. With `strict` warnings count as errors do. */
+export function exitCodeOf(messages: readonly Diagnostic[], { strict = false } = {}): number {
+  const faults = messages.filter((message) => severityOf(message) === 'error' || (strict && severityOf(message) === 'warning'))
+  if (faults.length === 0) return exitCodes.ok
+  return faults.every((message) => pressRules.has(message.ruleId)) ? exitCodes.internal : exitCodes.badInput
 }

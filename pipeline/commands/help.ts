@@ -8,6 +8,18 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
       --report                measure the pages: widows, orphans, stretched lines and the like, page by page
       --watch, -w             build again whenever a file of the book is saved; Ctrl-C ends
       --browser PATH          a Chromium to paginate with; also SOURCEBOOK_BROWSER
+      --workers N             sections that are laid out at once; default: 2
+  sourcebook release VERSION [BOOK]
+                            make a release that stands in manuscript/releases.yaml, once nothing is pending: warnings count
+                            too. Writes dist/VERSION/ and what is kept of it, manuscript/releases/VERSION/, to be committed
+      --out, -o DIR           in the place of dist/VERSION
+      --browser PATH          a Chromium other than the pinned one; SOURCEBOOK_BROWSER is not taken
+      --workers N
+  sourcebook verify [VERSION] [BOOK]
+                            build a release again, from its tag vVERSION where there is one, in a temporary folder, and
+                            say whether it is the same byte for byte; default: the newest release
+      --here                  from the book folder as it is
+      --browser PATH, --workers N
   sourcebook check [BOOK]   read and check the book
       --format text|json|sarif|github
       --fix                   write the preferred form over every variant of a name where that is certain
@@ -34,6 +46,6 @@ BOOK defaults to the current folder. The cache is .sourcebook/cache in it, or SO
   --help, -h                print this
   --version, -V             print the version
 
-Exit codes: 0 done; 64 wrong command line; 65 faults in the book; 70 fault of the press or its browser;
-73 cannot write; 75 another build of the book is running; 130 and 143 stopped by a signal.
+Exit codes: 0 done; 1 a release is not the same; 64 wrong command line; 65 faults in the book; 70 fault of the press or its browser;
+73 cannot write, or a release is there and is another; 75 another build of the book is running; 130 and 143 stopped by a signal.
 `

@@ -8,11 +8,14 @@ import { exitCodes } from './exit-codes.ts'
 import { helpText } from './help.ts'
 import { infoCommand } from './info.ts'
 import { namesCommand, namesFormats, type NamesOptions } from './names.ts'
+import { releaseCommand } from './release.ts'
 import { reportFormats } from './report/index.ts'
 import { logLevels, type LogLevel, type Terminal } from './terminal.ts'
 import { watchCommand } from './watch.ts'
 import { listSchemesCommand, namedKinds, translitCommand } from './translit.ts'
+import { verifyCommand } from './verify.ts'
 import { nearest } from '../model/diagnostics.ts'
+import { isVersion } from '../model/releases.ts'
 import { version } from '../program.ts'
 import { BuildRunning, CannotPublish } from '../release/index.ts'
 
@@ -23,6 +26,8 @@ const options = {
   report: { type: 'boolean' },
   watch: { type: 'boolean', short: 'w' },
   browser: { type: 'string' },
+  workers: { type: 'string' },
+  here: { type: 'boolean' },
   list: { type: 'boolean' },
   as: { type: 'string' },
   fix: { type: 'boolean' },
@@ -36,7 +41,9 @@ const options = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
-  build: ['format', 'out', 'no-pages', 'report', 'watch', 'browser'],
+  build: ['format', 'out', 'no-pages', 'report', 'watch', 'browser', 'workers'],
+  release: ['out', 'browser', 'workers'],
+  verify: ['browser', 'workers', 'here'],
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
@@ -69,6 +76,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
   for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
   if (command === 'translit') return translit(operands, values)
+  if (command === 'release' || command === 'verify') return releases(command, operands, values)
   const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
   return dispatch(command, resolve(root), show, values)
 }
@@ -86,6 +94,34 @@ function namesOperands(operands: readonly string[]): { root: string; show: Names
   if (first === 'suggest') return { root: bookOf(rest), show: 'suggestions' }
   if (first === undefined || /[/\\]|^\.+$/u.test(first) || existsSync(join(first, 'manuscript'))) return { root: bookOf(operands), show: 'all' }
   return { root: bookOf(rest), show: { id: first } }
+}
+
+/** `release VERSION [BOOK]`, `verify [VERSION] [BOOK]`. */
+function releases(command: 'release' | 'verify', operands: readonly string[], values: Values): Promise<number> {
+  const [first, ...rest] = operands
+  const version = first !== undefined && isVersion(first) ? first : undefined
+  if (command === 'release' && version === undefined) throw new UsageError(first === undefined ? 'Which release? Name a version of manuscript/releases.yaml.' : `“${first}” is not a semantic version, such as 1.0.0.`)
+  const root = resolve(bookOf(version === undefined ? operands : rest))
+  const terminal = terminalOf(values)
+  const workers = workersOf(values)
+  // A browser of the environment is no choice that somebody made for this release.
+  const shared = { root, workers, browser: values.browser }
+  if (command === 'verify') {
+    return withSignals((signal, listen) => {
+      listen()
+      return verifyCommand({ ...shared, version, here: values.here === true, signal }, terminal)
+    })
+  }
+  return withSignals((signal, onPages) => releaseCommand({ ...shared, version: version ?? '', out: values.out === undefined ? join(root, 'dist', version ?? '') : resolve(values.out), cache: cacheOf(root), signal, onPages }, terminal))
+}
+
+function workersOf({ workers }: Values): number | undefined {
+  if (workers !== undefined && !/^[1-9]\d?$/u.test(workers)) throw new UsageError(`--workers is a number from 1 to 99, not “${workers}”.`)
+  return workers === undefined ? undefined : Number(workers)
+}
+
+function cacheOf(root: string): string {
+  return process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache')
 }
 
 async function translit([scheme, ...words]: readonly string[], values: Values): Promise<number> {
@@ -129,7 +165,8 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
     out: values.out === undefined ? join(root, 'dist', 'draft') : resolve(values.out),
     pages: values['no-pages'] !== true,
     report: values.report === true,
-    cache: process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache'),
+    cache: cacheOf(root),
+    workers: workersOf(values),
     strict: false,
     signal,
     ...(browser && { browser }),

@@ -13,6 +13,7 @@ import { indexTables } from './indexes.ts'
 import { noneBefore, notesAfter } from './notes.ts'
 import { orderOf } from './order.ts'
 import { planSections } from './plan.ts'
+import { asReleased } from './releases.ts'
 import { makeSection } from './sections.ts'
 
 /**
@@ -20,7 +21,8 @@ import { makeSection } from './sections.ts'
  * needs all sections. Pure: the same book and `generator` (“Sourcebook 0.1.0”) give the same edition anywhere. A section whose
  * text, line of the plan and facts are those of an earlier run of `standing` is not made again; one that says the same is the same object.
  */
-export function compile(book: Book, { generator, standing = new Standing() }: { generator: string; standing?: Standing }): { edition: Edition; messages: Diagnostic[] } {
+export function compile(given: Book, { generator, standing = new Standing() }: { generator: string; standing?: Standing }): { edition: Edition; messages: Diagnostic[] } {
+  const book = asReleased(given)
   const facts = gatherFacts(book, standing)
   const entries = orderOf(book, facts.words)
   const style = standing.same('citation style of the edition', book.citationStyle)
@@ -66,6 +68,7 @@ function metadata(book: Book, sections: readonly Section[], generator: string, s
   const { uuid, isbn } = identifiers
   return {
     title, shortTitle, subtitle, contributors, publisher, place, uuid, isbn, rights, licence, edition, date, description, subjects, generator,
+    release: book.release && { version: book.release.version, note: book.release.note },
     languages: [languages[0], ...allLanguages(languages, sections.map((section) => standing.of(languagesOf, section)))],
   }
 }

@@ -78,6 +78,7 @@ function bibliographic(metadata: EditionMetadata): Element[] {
     dc('publisher', metadata.publisher),
     dc('date', metadata.date),
     xml('meta', { property: 'dcterms:modified' }, `${date}T00:00:00Z`),
+    ...(metadata.release === undefined ? [] : [xml('meta', { property: 'schema:version' }, metadata.release.version), xml('meta', { property: 'schema:releaseNotes' }, metadata.release.note)]),
     dc('rights', metadata.licence === undefined ? metadata.rights : `${metadata.rights} ${metadata.licence}`),
     ...optional('description', metadata.description),
     ...metadata.subjects.map((subject) => dc('subject', subject)),

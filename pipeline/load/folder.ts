@@ -100,12 +100,12 @@ function textOf(bytes: Uint8Array, file: string): Reading<TextFile> {
     const reason = `Line ${long} has more than ${limits.lineLength} characters.`
     return { value: undefined, messages: [diagnostic('file-size-limited', reason, { file, line: long, column: 1 }, 'Break the line.')] }
   }
-  return { value: { file, text, hash: sha256(text) }, messages: [] }
+  return { value: { file, text, hash: sha256(bytes) }, messages: [] }
 }
 
-/** SHA-256 of a text, hexadecimal. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+/** SHA-256 of bytes, or of a text in UTF-8, hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function inside(path: string, root: string): boolean {

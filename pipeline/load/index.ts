@@ -1,5 +1,6 @@
 import type { Book, Chapter, MapSource, MarkdownTree, SourceDocument } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
+import type { Manifest } from '../model/releases.ts'
 import type { Standing } from '../model/standing.ts'
 import { parseAbbreviations } from './abbreviations.ts'
 import { gatherBibliography, parseBibliography } from './bibliography.ts'
@@ -13,12 +14,26 @@ import { readImages } from './images.ts'
 import { parseMap } from './maps.ts'
 import { parseNames } from './names.ts'
 import type { Reading, TextFile } from './reading.ts'
+import { keptVersions, readManifest, readReleases } from './releases.ts'
 import { readSchemes, schemeIds } from './schemes.ts'
 import { readSigns } from './signs.ts'
 
 export { jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
 export { parseScheme, readSchemes } from './schemes.ts'
+
+/** The versions of which something is kept in manuscript/releases/, oldest first. */
+export async function keptReleases(root: string): Promise<string[]> {
+  return keptVersions(await openFolder(root))
+}
+
+/** The manifest that is kept of a release; no value and no messages where nothing is. */
+export async function keptManifest(root: string, version: string): Promise<Reading<Manifest>> {
+  const folder = await openFolder(root)
+  if (!(await keptVersions(folder)).includes(version)) return { value: undefined, messages: [] }
+  const file = `manuscript/releases/${version}/manifest.json`
+  return readManifest(folder, version, { file, line: 1, column: 1 })
+}
 
 /**
  * Reads the book folder: the only reader of its files. All faults are gathered. `book` is undefined only where
@@ -27,9 +42,10 @@ export { parseScheme, readSchemes } from './schemes.ts'
  * @param root path of the book folder
  * @param options.programRoot folder that holds the program’s styles/ and package.json
  * @param options.standing what earlier runs made: of a file that is the same, chapter, document, register … are the same objects
+ * @param options.release version of the release that is made; without it, a draft is
  * @throws where `root` does not exist or cannot be read
  */
-export async function load(root: string, options: { programRoot: string; standing?: Standing }): Promise<{ book: Book | undefined; messages: Diagnostic[] }> {
+export async function load(root: string, options: { programRoot: string; standing?: Standing | undefined; release?: string | undefined }): Promise<{ book: Book | undefined; messages: Diagnostic[] }> {
   const folder = await openFolder(root, options.standing)
   const program = await openFolder(options.programRoot, folder.standing)
   const { standing } = folder
@@ -90,6 +106,10 @@ export async function load(root: string, options: { programRoot: string; standin
   const bibliography = standing.of(gatherBibliography, standing.same('lists of works', lists))
   messages.push(...bibliography.messages)
 
+  const { value: { releases, made, published, source: releasesYaml }, messages: unreleased } = await readReleases(folder, options.release)
+  if (releasesYaml) files.set(releasesYaml.file, releasesYaml)
+  messages.push(...unreleased)
+
   const trees = [...chapters.values()].map((chapter) => chapter.source).concat([...documents.values()].flatMap(treesOf))
   const [images, house, style, signs] = await Promise.all([
     readImages(folder, trees),
@@ -122,6 +142,9 @@ export async function load(root: string, options: { programRoot: string; standin
     names,
     maps,
     abbreviations,
+    releases,
+    release: made,
+    published,
     assets: images.assets,
     citationStyle: standing.same('citation style', style.style),
     house: house.house,

@@ -6,7 +6,7 @@ export interface Reading<T> {
   readonly messages: readonly Diagnostic[]
 }
 
-/** A text file of the book. `file` is relative to the book folder, with `/`; `hash` is the SHA-256 of the text. */
+/** A text file of the book. `file` is relative to the book folder, with `/`; `hash` is the SHA-256 of its bytes. */
 export interface TextFile {
   readonly file: string
   readonly text: string

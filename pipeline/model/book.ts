@@ -4,6 +4,7 @@ import type { Place } from './diagnostics.ts'
 import type { IndexDefinition } from './indexes.ts'
 import type { NotesPolicy } from './notes.ts'
 import type { SignStyle } from './phenomena.ts'
+import type { Manifest, Release } from './releases.ts'
 import type { Scheme } from './schemes.ts'
 import type { WritingMode } from './writing-mode.ts'
 
@@ -290,6 +291,12 @@ export interface Book {
   readonly maps: ReadonlyMap<string, MapSource>
   /** In the order of their file. */
   readonly abbreviations: readonly Abbreviation[]
+  /** The releases of the book, oldest first; where one is made, those up to it. */
+  readonly releases: readonly Release[]
+  /** The release that is made, the last of them; undefined: a draft. */
+  readonly release?: Release | undefined
+  /** What was kept of the releases before it; of a draft: of all. */
+  readonly published: readonly Manifest[]
   readonly assets: ReadonlyMap<string, Asset>
   /** CSL style as XML text, and CSL locales by tag. */
   readonly citationStyle: CitationStyle

@@ -125,6 +125,8 @@ export interface EditionMetadata {
   readonly date: string
   readonly description?: string | undefined
   readonly subjects: readonly string[]
+  /** Version of the release, and what changed in it; undefined: a draft. */
+  readonly release?: { readonly version: string; readonly note: string } | undefined
   /** Name and version of the press: “Sourcebook 0.1.0”. */
   readonly generator: string
 }

@@ -49,6 +49,8 @@ export interface Words {
   readonly by: string
   readonly and: string
   readonly edition: string
+  /** “Version 1.0.0”: a release. */
+  readonly version: string
   readonly landmarks: string
   readonly listOfPages: string
   readonly startOfBody: string

@@ -8,6 +8,8 @@ import { unpackBrowser } from './unpack.ts'
 export interface BrowserChoice {
   /** Product and version, part of every cache key: “chromium 147.0.7727.24”. */
   readonly version: string
+  /** The package that it came in, where it is the pinned one: “@sparticuz/chromium 147.0.0”. */
+  readonly pinned?: string
   readonly launch: () => Promise<Browser>
   readonly first: Browser
   readonly messages: readonly Diagnostic[]
@@ -39,7 +41,7 @@ export async function chooseBrowser(named: string | undefined): Promise<BrowserC
   let reason: string
   try {
     const pinned = await unpackBrowser()
-    return await start(pinned.executable, pinned.env, [])
+    return { ...(await start(pinned.executable, pinned.env, [])), pinned: pinned.origin }
   } catch (error) {
     reason = firstLine(error)
   }

@@ -39,15 +39,22 @@ function xmpPacket(metadata: EditionMetadata, title: string, authors: readonly s
   const alternative = (value: string): string => `<rdf:Alt><rdf:li xml:lang="x-default">${escape(value)}</rdf:li></rdf:Alt>`
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"${metadata.release === undefined ? '' : ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:stVer="http://ns.adobe.com/xap/1.0/sType/Version#"'}>
 <dc:title>${alternative(title)}</dc:title>${authors.length > 0 ? `<dc:creator>${list('Seq', authors)}</dc:creator>` : ''}
 ${metadata.description === undefined ? '' : `<dc:description>${alternative(metadata.description)}</dc:description>`}
 <dc:language>${list('Bag', metadata.languages)}</dc:language><dc:publisher>${list('Bag', [metadata.publisher])}</dc:publisher>
 <dc:rights>${alternative(metadata.rights)}</dc:rights><dc:identifier>urn:uuid:${escape(metadata.uuid)}</dc:identifier>
 ${metadata.subjects.length > 0 ? `<dc:subject>${list('Bag', metadata.subjects)}</dc:subject>` : ''}
-<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:CreatorTool>${escape(metadata.generator)}</xmp:CreatorTool><pdf:Producer>${escape(metadata.generator)}</pdf:Producer>
+${versionOf(metadata, date)}<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:CreatorTool>${escape(metadata.generator)}</xmp:CreatorTool><pdf:Producer>${escape(metadata.generator)}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`
+}
+
+/** The version of a release, with its date and what changed in it. */
+function versionOf({ release }: EditionMetadata, date: string): string {
+  if (release === undefined) return ''
+  const version = escape(release.version)
+  return `<xmpMM:VersionID>${version}</xmpMM:VersionID><xmpMM:Versions><rdf:Seq><rdf:li rdf:parseType="Resource"><stVer:version>${version}</stVer:version><stVer:modifyDate>${date}</stVer:modifyDate><stVer:comments>${escape(release.note)}</stVer:comments></rdf:li></rdf:Seq></xmpMM:Versions>\n`
 }
 
 function escape(text: string): string {

@@ -10,6 +10,8 @@ import { promisify } from 'node:util'
 /** A browser unpacked into a folder of our own: the program, and the environment it needs. */
 export interface UnpackedBrowser {
   readonly executable: string
+  /** Package and version that it came in. */
+  readonly origin: string
   readonly env: Readonly<Record<string, string>>
 }
 
@@ -46,7 +48,7 @@ async function unpackInto(parent: string, version: string, entry: string): Promi
   await mkdir(parent, { recursive: true, mode: 0o700 })
   await assertOurs(parent)
   const folder = join(parent, `chromium-${version}`)
-  if (await isComplete(folder)) return describe(folder)
+  if (await isComplete(folder)) return describe(folder, version)
   await sweep(parent)
   const fresh = join(parent, `unpacking-${process.pid}-${randomUUID()}`)
   await mkdir(fresh, { mode: 0o700 })
@@ -68,12 +70,13 @@ async function unpackInto(parent: string, version: string, entry: string): Promi
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }
-  return describe(folder)
+  return describe(folder, version)
 }
 
-function describe(folder: string): UnpackedBrowser {
+function describe(folder: string, version: string): UnpackedBrowser {
   return {
     executable: join(folder, 'chromium'),
+    origin: `${PACKAGE} ${version}`,
     env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
   }
 }

@@ -1,2 +1,7 @@
-export { assertPublishable, CannotPublish, publish } from './publish.ts'
+export { differences, type Difference } from './compare.ts'
 export { BuildRunning, lock } from './lock.ts'
+export { digestsOf, inputsOf, manifestOf, writeManifest } from './manifest.ts'
+export { placeOnce } from './place.ts'
+export { assertPublishable, CannotPublish, publish, type Output } from './publish.ts'
+export { snapshot } from './snapshot.ts'
+export { findTag, inScratch, runProgram, takeKept } from './scratch.ts'

@@ -20,7 +20,7 @@ export function proseBook(text: string, options: { lang?: string; names?: string
   if (chapter === undefined || register === undefined || configFile === undefined) throw new Error('the book cannot be parsed')
   const empty = new Map<string, never>()
   return {
-    root: '/', configFile, chapters: new Map([[chapter.id, chapter]]), documents: empty, bibliography: empty, names: register, maps: empty, abbreviations: [], assets: empty,
+    root: '/', configFile, chapters: new Map([[chapter.id, chapter]]), documents: empty, bibliography: empty, names: register, maps: empty, abbreviations: [], releases: [], published: [], assets: empty,
     config: {
       title: 'A Book', shortTitle: 'A Book', contributors: [], publisher: 'A Press', languages: ['en'], identifiers: { uuid: '', isbn: {} }, rights: '', edition: '', date: '2026-01-31',
       subjects: [], trim: { width: 432, height: 648 }, order: { front: [], body: [{ kind: 'chapter', id: 'one', place: { file: 'manuscript/book.yaml', line: 1, column: 1 } }], back: [] },

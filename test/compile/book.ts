@@ -92,7 +92,7 @@ export function bookOf(parts: BookParts): Book {
       type: 'person', preferred: each.id, preferredPlace: place, settled: false, short: [], identifiers: {}, place, ...each, variants: (each.variants ?? []).map((variant) => ({ ...variant, place })), forms: (each.forms ?? []).map((form) => ({ ...form, place })), note: each.note === undefined ? undefined : markdown('sources/names.yaml', each.note),
     }])),
     schemes: new Map(),
-    maps: new Map(Object.entries(parts.maps ?? {})), abbreviations: parts.abbreviations ?? [], assets: new Map(),
+    maps: new Map(Object.entries(parts.maps ?? {})), abbreviations: parts.abbreviations ?? [], releases: [], published: [], assets: new Map(),
     citationStyle: parts.citationStyle ?? styleOf('sourcebook-notes'),
     house: { css: { shared: '', print: '', epub: '' }, fonts: [], stacks: {} },
     signs: signsOf(config.policies.phenomena),

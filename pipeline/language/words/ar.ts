@@ -11,7 +11,7 @@ export const ar: WordList = {
   sourceNoteLabel: 'حاشية المصدر', apparatusNote: 'حاشية نصية', backToText: 'العودة إلى النص',
   original: 'الأصل', translation: 'الترجمة', regest: 'الملخص', headnote: 'التمهيد', sourceNote: 'المصدر',
   translationNote: 'عن الترجمة', rights: 'الحقوق', editedBy: 'تحرير {}', translatedBy: 'ترجمة {}', by: 'تأليف {}',
-  and: 'و', edition: 'الطبعة', landmarks: 'معالم الكتاب', listOfPages: 'قائمة الصفحات', startOfBody: 'بداية النص',
+  and: 'و', edition: 'الطبعة', version: 'الإصدار {}', landmarks: 'معالم الكتاب', listOfPages: 'قائمة الصفحات', startOfBody: 'بداية النص',
   map: 'خريطة', table: 'جدول', figure: 'شكل', continued: 'تابع', notStated: 'غير مذكور', place: 'المكان', date: 'التاريخ',
   author: 'المؤلف', recipient: 'المرسل إليه', genre: 'النوع', fonts: 'الخطوط', madeWith: 'أعد بواسطة {}', citations: 'الاستشهادات',
   indexOfPersons: 'فهرس الأعلام', indexOfPlaces: 'فهرس الأماكن', indexOfSubjects: 'فهرس الموضوعات',

@@ -9,7 +9,7 @@ export const en = {
   sourceNoteLabel: 'Source note', apparatusNote: 'Textual note', backToText: 'Back to the text',
   original: 'Original', translation: 'Translation', regest: 'Summary', headnote: 'Headnote', sourceNote: 'Source',
   translationNote: 'Translation', rights: 'Rights', editedBy: 'Edited by {}', translatedBy: 'Translated by {}', by: 'By {}',
-  and: 'and', edition: 'Edition', landmarks: 'Landmarks', listOfPages: 'List of pages', startOfBody: 'Start of the text',
+  and: 'and', edition: 'Edition', version: 'Version {}', landmarks: 'Landmarks', listOfPages: 'List of pages', startOfBody: 'Start of the text',
   map: 'Map', table: 'Table', figure: 'Figure', continued: 'continued', notStated: 'not stated', place: 'Place', date: 'Date',
   author: 'Author', recipient: 'Recipient', genre: 'Kind', fonts: 'Typefaces', madeWith: 'Made with {}', citations: 'Citations',
   indexOfPersons: 'Index of Persons', indexOfPlaces: 'Index of Places', indexOfSubjects: 'Index of Subjects',

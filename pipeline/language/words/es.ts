@@ -11,7 +11,7 @@ export const es: WordList = {
   sourceNoteLabel: 'Nota sobre la fuente', apparatusNote: 'Nota textual', backToText: 'Volver al texto',
   original: 'Original', translation: 'Traducción', regest: 'Resumen', headnote: 'Nota preliminar', sourceNote: 'Fuente',
   translationNote: 'Traducción', rights: 'Derechos', editedBy: 'Edición de {}', translatedBy: 'Traducción de {}', by: 'Por {}',
-  and: 'y', edition: 'Edición', landmarks: 'Puntos de referencia', listOfPages: 'Lista de páginas', startOfBody: 'Comienzo del texto',
+  and: 'y', edition: 'Edición', version: 'Versión {}', landmarks: 'Puntos de referencia', listOfPages: 'Lista de páginas', startOfBody: 'Comienzo del texto',
   map: 'Mapa', table: 'Tabla', figure: 'Figura', continued: 'continuación', notStated: 'no consta', place: 'Lugar', date: 'Fecha',
   author: 'Autor', recipient: 'Destinatario', genre: 'Tipo', fonts: 'Tipos', madeWith: 'Hecho con {}', citations: 'Citas',
   indexOfPersons: 'Índice de personas', indexOfPlaces: 'Índice de lugares', indexOfSubjects: 'Índice de materias',

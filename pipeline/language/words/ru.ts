@@ -12,7 +12,7 @@ export const ru: WordList = {
   authorNote: 'Примечание автора', sourceNoteLabel: 'Примечание об источнике', apparatusNote: 'Текстологическое примечание',
   backToText: 'Вернуться к тексту', original: 'Подлинник', translation: 'Перевод', regest: 'Аннотация',
   headnote: 'Вступительная заметка', sourceNote: 'Источник', translationNote: 'О переводе', rights: 'Права',
-  editedBy: 'Редактор: {}', translatedBy: 'Перевод: {}', by: 'Автор: {}', and: 'и', edition: 'Издание',
+  editedBy: 'Редактор: {}', translatedBy: 'Перевод: {}', by: 'Автор: {}', and: 'и', edition: 'Издание', version: 'Версия {}',
   landmarks: 'Ориентиры', listOfPages: 'Список страниц', startOfBody: 'Начало текста',
   map: 'Карта', table: 'Таблица', figure: 'Рисунок', continued: 'продолжение', notStated: 'не указано', place: 'Место', date: 'Дата',
   author: 'Автор', recipient: 'Адресат', genre: 'Вид', fonts: 'Шрифты', madeWith: 'Изготовлено с помощью {}', citations: 'Ссылки',

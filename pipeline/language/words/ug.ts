@@ -12,7 +12,7 @@ export const ug: WordList = {
   authorNote: 'ئاپتورنىڭ ئىزاھاتى', sourceNoteLabel: 'مەنبە ئىزاھاتى', apparatusNote: 'تېكىست ئىزاھاتى', backToText: 'تېكىستكە قايتىش',
   original: 'ئەسلى تېكىست', translation: 'تەرجىمە', regest: 'قىسقىچە مەزمۇنى', headnote: 'كىرىش ئىزاھات', sourceNote: 'مەنبە',
   translationNote: 'تەرجىمە ھەققىدە', rights: 'ھوقۇق', editedBy: 'تەھرىر: {}', translatedBy: 'تەرجىمان: {}', by: 'ئاپتور: {}',
-  and: 'ۋە', edition: 'نەشر', landmarks: 'يول بەلگىلىرى', listOfPages: 'بەتلەر تىزىملىكى', startOfBody: 'تېكىستنىڭ باشلىنىشى',
+  and: 'ۋە', edition: 'نەشر', version: '{}-نەشرى', landmarks: 'يول بەلگىلىرى', listOfPages: 'بەتلەر تىزىملىكى', startOfBody: 'تېكىستنىڭ باشلىنىشى',
   map: 'خەرىتە', table: 'جەدۋەل', figure: 'رەسىم', continued: 'داۋامى', notStated: 'كۆرسىتىلمىگەن', place: 'ئورۇن', date: 'چېسلا',
   author: 'ئاپتور', recipient: 'تاپشۇرۇۋالغۇچى', genre: 'تۈرى', fonts: 'خەت نۇسخىلىرى', madeWith: '{} بىلەن ياسالدى', citations: 'نەقىللەر',
   indexOfPersons: 'كىشى ئىسىملىرى كۆرسەتكۈچى', indexOfPlaces: 'يەر ناملىرى كۆرسەتكۈچى', indexOfSubjects: 'تېما كۆرسەتكۈچى',

@@ -11,7 +11,7 @@ export const zhHans: WordList = {
   sourceNoteLabel: '出处注', apparatusNote: '校勘记', backToText: '返回正文',
   original: '原文', translation: '译文', regest: '提要', headnote: '题解', sourceNote: '出处',
   translationNote: '翻译说明', rights: '版权', editedBy: '{}编', translatedBy: '{}译', by: '{}著',
-  and: '和', edition: '版次', landmarks: '导览标记', listOfPages: '页码表', startOfBody: '正文开始',
+  and: '和', edition: '版次', version: '版本 {}', landmarks: '导览标记', listOfPages: '页码表', startOfBody: '正文开始',
   map: '地图', table: '表', figure: '图', continued: '续', notStated: '未载', place: '地点', date: '日期',
   author: '作者', recipient: '收件人', genre: '类别', fonts: '字体', madeWith: '以 {} 制作', citations: '引文',
   indexOfPersons: '人名索引', indexOfPlaces: '地名索引', indexOfSubjects: '主题索引',

@@ -11,7 +11,7 @@ export const zhHant: WordList = {
   sourceNoteLabel: '出處註', apparatusNote: '校勘記', backToText: '返回正文',
   original: '原文', translation: '譯文', regest: '提要', headnote: '題解', sourceNote: '出處',
   translationNote: '翻譯說明', rights: '版權', editedBy: '{}編', translatedBy: '{}譯', by: '{}著',
-  and: '和', edition: '版次', landmarks: '導覽標記', listOfPages: '頁碼表', startOfBody: '正文開始',
+  and: '和', edition: '版次', version: '版本 {}', landmarks: '導覽標記', listOfPages: '頁碼表', startOfBody: '正文開始',
   map: '地圖', table: '表', figure: '圖', continued: '續', notStated: '未載', place: '地點', date: '日期',
   author: '作者', recipient: '收件人', genre: '類別', fonts: '字體', madeWith: '以 {} 製作', citations: '引文',
   indexOfPersons: '人名索引', indexOfPlaces: '地名索引', indexOfSubjects: '主題索引',

@@ -6,6 +6,7 @@ import { documentSchema } from './document.ts'
 import { fontsSchema } from './fonts.ts'
 import { mapSchema } from './map.ts'
 import { namesSchema } from './names.ts'
+import { releasesSchema } from './releases.ts'
 import { signsSchema } from './signs.ts'
 
 /**
@@ -16,6 +17,7 @@ export function jsonSchemas(): Record<string, object> {
   const emit = (schema: z.ZodType, title: string): object => ({ title, ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) })
   return {
     'book.schema.json': emit(bookSchema, 'manuscript/book.yaml'),
+    'releases.schema.json': emit(releasesSchema, 'manuscript/releases.yaml'),
     'document.schema.json': emit(documentSchema, 'sources/<document>/document.yaml'),
     'abbreviations.schema.json': emit(abbreviationsSchema, 'sources/abbreviations.yaml'),
     'names.schema.json': emit(namesSchema, 'sources/names.yaml'),

@@ -1,0 +1,134 @@
+import { execFile, spawn } from 'node:child_process'
+import { cp, mkdtemp, readdir, readFile, realpath, rm, stat, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const PREFIX = 'sourcebook-verify-'
+
+/** The tag of a release, in the repository that a book folder lies in. */
+export interface Tag {
+  readonly name: string
+  readonly commit: string
+  /** Absolute path of the repository’s working tree. */
+  readonly repository: string
+  /** Path of the book folder in it; empty: the repository is the book. */
+  readonly book: string
+}
+
+/** The tag `v<version>`; undefined where there is no repository, no such tag, or no git. */
+export async function findTag(root: string, version: string): Promise<Tag | undefined> {
+  try {
+    const [repository = '', book = ''] = (await git(root, 'rev-parse', '--show-toplevel', '--show-prefix')).split('\n')
+    const commit = (await git(root, 'rev-parse', '--verify', '--quiet', `refs/tags/v${version}^{commit}`)).trim()
+    return { name: `v${version}`, commit, repository: await realpath(repository), book: book.replace(/\/$/u, '') }
+  } catch {
+    return undefined
+  }
+}
+
+/** What a scratch worktree is for: its folders, and the program to run there. */
+export interface Scratch {
+  /** Absolute path of the book folder at the tag. */
+  readonly root: string
+  /** Absolute path of a folder for a cache. */
+  readonly cache: string
+  /** Absolute path of the cli.js that the tag brings along; undefined: the book does not say by which program it is made. */
+  readonly program: string | undefined
+}
+
+/**
+ * Checks a tag out into a temporary folder, brings its program to run, gives it to `use`, and removes the folder in any case.
+ * @throws where git, npm or the compiler fail.
+ */
+export async function inScratch<T>(tag: Tag, use: (scratch: Scratch) => Promise<T>, signal: AbortSignal | undefined, say: (what: string) => void): Promise<T> {
+  await sweep(tag)
+  const folder = await mkdtemp(join(await realpath(tmpdir()), `${PREFIX}${process.pid}-`))
+  const tree = join(folder, 'tree')
+  try {
+    await git(tag.repository, 'worktree', 'add', '--detach', '--quiet', tree, tag.commit)
+    const program = await bringProgram(tag, tree, signal, say)
+    signal?.throwIfAborted()
+    return await use({ root: join(tree, tag.book), cache: join(folder, 'cache'), program })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+    // Of a worktree whose folder is gone git forgets the rest.
+    await git(tag.repository, 'worktree', 'prune').catch(() => undefined)
+  }
+}
+
+/** Takes what was kept of a release in the present book folder over into the scratch: it is no input of its build. Whether the tag had the same manifest, or none. */
+export async function takeKept(from: string, to: string, version: string): Promise<boolean> {
+  const path = join('manuscript', 'releases', version)
+  const read = (root: string): Promise<Buffer | undefined> => readFile(join(root, path, 'manifest.json')).catch(() => undefined)
+  const [present, tagged] = await Promise.all([read(from), read(to)])
+  if (present !== undefined) await cp(join(from, path), join(to, path), { recursive: true, force: true })
+  return present === undefined || tagged === undefined || present.equals(tagged)
+}
+
+/**
+ * Runs a program of Node with what it prints handed on, and returns its exit code.
+ * @throws where `signal` ends it.
+ */
+export async function runProgram(program: string, args: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal | undefined, { out, err }: { readonly out: (text: string) => void; readonly err: (text: string) => void }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args], { env, signal, stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stdout.setEncoding('utf8').on('data', out)
+    child.stderr.setEncoding('utf8').on('data', err)
+    child.on('error', reject).on('close', (code) => resolve(code ?? 70))
+  })
+}
+
+/** The press itself, where the repository is its own; else the one that the book’s package.json asks for. */
+async function bringProgram({ repository, book }: Tag, tree: string, signal: AbortSignal | undefined, say: (what: string) => void): Promise<string | undefined> {
+  for (const place of new Set([book, ''])) {
+    const manifest = JSON.parse(await readFile(join(tree, place, 'package.json'), 'utf8').catch(() => '{}')) as { name?: string; dependencies?: object; devDependencies?: object }
+    const isPress = manifest.name === 'sourcebook'
+    if (!isPress && !('sourcebook' in { ...manifest.dependencies, ...manifest.devDependencies })) continue
+    await bringPackages(join(repository, place), join(tree, place), signal, say)
+    if (!isPress) return join(tree, place, 'node_modules', 'sourcebook', 'dist', 'program', 'cli.js')
+    say('compiling the press of the tag')
+    await run('npm', ['run', '--silent', 'compile'], { cwd: join(tree, place), env: ownEnvironment(), maxBuffer: 1 << 26, signal })
+    return join(tree, place, 'dist', 'program', 'cli.js')
+  }
+  return undefined
+}
+
+/** Packages by the lockfile of the tag: those of the present folder, where it has the same lockfile. */
+async function bringPackages(present: string, tagged: string, signal: AbortSignal | undefined, say: (what: string) => void): Promise<void> {
+  const lock = (folder: string): Promise<Buffer | undefined> => readFile(join(folder, 'package-lock.json')).catch(() => undefined)
+  const [here, there] = await Promise.all([lock(present), lock(tagged)])
+  const isThere = await stat(join(present, 'node_modules')).then((found) => found.isDirectory(), () => false)
+  if (here !== undefined && there?.equals(here) && isThere) return symlink(await realpath(join(present, 'node_modules')), join(tagged, 'node_modules'), 'junction')
+  say('installing the packages of the tag’s lockfile')
+  await run('npm', ['ci'], { cwd: tagged, env: ownEnvironment(), maxBuffer: 1 << 26, signal })
+}
+
+/** Removes what a verification that was killed left behind. */
+async function sweep({ repository }: Tag): Promise<void> {
+  const parent = await realpath(tmpdir())
+  for (const name of await readdir(parent)) {
+    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : NaN
+    if (!Number.isNaN(pid) && !isAlive(pid)) await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined)
+  }
+  await git(repository, 'worktree', 'prune').catch(() => undefined)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function git(folder: string, ...args: readonly string[]): Promise<string> {
+  return (await run('git', ['-C', folder, ...args], { env: ownEnvironment(), maxBuffer: 1 << 26 })).stdout
+}
+
+/** Without what git tells its hooks, which would lead into another repository. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
+}
