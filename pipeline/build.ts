@@ -85,7 +85,7 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     const name = fileName(edition)
     if (printed?.pdf) output.set(`${name}.pdf`, printed.pdf)
     if (options.format !== 'pdf') {
-      const packed = await pack(edition, { ...(printed?.pageMap && { pageMap: printed.pageMap }), ...(options.onProgress && { onProgress: options.onProgress }) })
+      const packed = await pack(edition, { pageMap: printed?.pageMap, pageTexts: printed?.pageTexts, ...(options.onProgress && { onProgress: options.onProgress }) })
       messages.push(...packed.messages)
       output.set(`${name}.epub`, packed.epub)
     }

@@ -11,6 +11,8 @@ import { ncxDocument } from './ncx.ts'
 import { packageDocument, publicationIdentifier, type Resource } from './package-document.ts'
 import { packContainer } from './packager.ts'
 import { planPageBreaks } from './page-breaks.ts'
+import { provePageMarkers } from './page-markers.ts'
+import { openEpub } from './reading.ts'
 import { sectionPage, type SectionPage } from './sections.ts'
 import { stylesheet } from './stylesheet.ts'
 import { writeXhtml } from './xhtml.ts'
@@ -18,6 +20,8 @@ import { writeXhtml } from './xhtml.ts'
 export interface PackOptions {
   /** Pages of the print edition; without it the EPUB has no page list, its page references hold a dash, and its indexes name chapters. */
   readonly pageMap?: PageMap | undefined
+  /** By page index: the text of each page of the finished PDF, which the markers are held against; without it they follow the page map alone. */
+  readonly pageTexts?: readonly string[] | undefined
   /** Who judged that this book conforms to EPUB Accessibility 1.1 and WCAG 2.2 AA; without a name the book does not claim it. */
   readonly certifiedBy?: string | undefined
   readonly onProgress?: ProgressListener | undefined
@@ -59,7 +63,9 @@ export async function pack(unfilled: Edition, options: PackOptions): Promise<Pac
     pages: pages.map((page) => ({ file: page.file, xhtml: writeXhtml(page.tree) })),
     resources,
   })
-  messages.push(...proveConserved(epub, { edition, files, pageMap: options.pageMap, breaks }))
+  const opened = openEpub(epub)
+  messages.push(...proveConserved(opened, { edition, files, pageMap: options.pageMap, breaks }))
+  if (options.pageTexts) messages.push(...provePageMarkers(opened, { sections, breaks, moved: pages.flatMap((page) => page.moved), texts: options.pageTexts }))
   options.onProgress?.({ stage: 'epub', done: sections.length, total: sections.length })
   return { epub, messages }
 }

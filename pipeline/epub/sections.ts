@@ -6,7 +6,7 @@ import { useReadersInk } from './drawings.ts'
 import { nameIndexParts } from './indexes.ts'
 import { resolveLinks } from './links.ts'
 import { markNoteCalls, noteList } from './notes.ts'
-import { setPageBreaks } from './page-breaks.ts'
+import { setPageBreaks, type PageBreak } from './page-breaks.ts'
 import { linkPartners } from './parallel.ts'
 import { sectionRole } from './roles.ts'
 import { fillSlots, type SlotContext } from './slots.ts'
@@ -23,6 +23,8 @@ export interface SectionPage {
   readonly tree: Root
   /** Whether the page holds SVG (the package must say so). */
   readonly svg: boolean
+  /** Print pages that are not marked at their own first word (page-order.ts). */
+  readonly moved: readonly PageBreak[]
 }
 
 /** Makes the page of a section; its print pages are marked where they begin. */
@@ -31,7 +33,8 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   const messages = illegalCharacters(section)
   const tree = structuredClone(section.tree)
   const own = context.breaks.filter((mark) => mark.section === section.id)
-  for (const mark of setPageBreaks(tree, own, edition.words)) {
+  const { astray, moved } = setPageBreaks(tree, own, edition.words)
+  for (const mark of astray) {
     messages.push(diagnostic('epub-conserved', `Print page ${mark.label} begins in block “${mark.start?.block ?? ''}” of “${section.title}”, which the EPUB does not have.`, fallback(section)))
   }
   const main = tree.children.find((child): child is Element => child.type === 'element') ?? element('section', { id: section.id })
@@ -51,7 +54,7 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   describe(main, section)
   const title = readingText(section.title.trim() === '' ? edition.metadata.title : section.title)
   const page = pageTree({ title, lang: section.lang, dir: section.dir, type: `${section.matter}matter`, children: [main] })
-  return { page: { section, file, title, tree: page, svg: findElement(page, (node) => node.tagName === 'svg') !== undefined }, messages }
+  return { page: { section, file, title, tree: page, svg: findElement(page, (node) => node.tagName === 'svg') !== undefined, moved }, messages }
 }
 
 /** Type, role and name of the section, and the scope of table heads that say none. */
