@@ -88,6 +88,8 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
       const packed = await pack(edition, { pageMap: printed?.pageMap, pageTexts: printed?.pageTexts, ...(options.onProgress && { onProgress: options.onProgress }) })
       messages.push(...packed.messages)
       output.set(`${name}.epub`, packed.epub)
+      for (const { path, bytes } of packed.cover) output.set(path.replace(/^.*\//u, ''), bytes)
+      output.set('onix.xml', new TextEncoder().encode(packed.onix))
     }
     if (printed?.pageMap) addPageMap(output, printed.pageMap)
     const quality = printed?.quality && printed.pageMap ? (show: 'all' | 'noted') => renderQuality(printed.quality!, printed.pageMap!, show) : undefined
@@ -97,7 +99,7 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
     const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: printed?.pageMap?.pages.length, conserved: countText(fillIndexes(edition, printed?.pageMap)), quality: quality?.('noted') }
-    await remember(options, inputs, outcome, output, edition.assets)
+    await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
     return outcome
   } finally {
     await unlock()
