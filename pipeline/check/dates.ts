@@ -28,7 +28,7 @@ export const checkDates: Check = ({ book: { config, configFile, documents } }) =
 }
 
 /** Whether YYYY, YYYY-MM or YYYY-MM-DD is a date of the Gregorian calendar. */
-function exists(written: string): boolean {
+export function exists(written: string): boolean {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(written)
   if (match === null) return false
   const [year, month, day] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)))

@@ -89,11 +89,12 @@ function position(node: Directive, schema: DirectiveSchema, ancestors: readonly 
 }
 
 function content(node: Directive, schema: DirectiveSchema, place: Place): Diagnostic[] {
-  const misplaced = (reason: string, at = place): Diagnostic => diagnostic('directive-place-valid', reason, at)
+  const misplaced = (reason: string, at = place, hint?: string): Diagnostic => diagnostic('directive-place-valid', reason, at, hint)
   const labelled = node.type === 'containerDirective' ? node.children.some((child) => child.type === 'paragraph' && child.data?.directiveLabel === true) : node.children.length > 0
   const messages: Diagnostic[] = []
   if (schema.label === 'required' && !labelled) messages.push(misplaced(`“${schema.name}” needs its words in brackets: :${schema.name}[…].`))
   if (schema.label === 'none' && labelled) messages.push(misplaced(`“${schema.name}” has no words in brackets.`))
+  if (schema.name === 'ruby' && holds(node, 'footnoteReference')) messages.push(misplaced('“ruby” may not hold the call of a note.'))
   if (node.type !== 'containerDirective') return messages
   const children = node.children.filter((child) => !(child.type === 'paragraph' && child.data?.directiveLabel === true))
   const { children: allowed } = schema
@@ -104,8 +105,12 @@ function content(node: Directive, schema: DirectiveSchema, place: Place): Diagno
   if (messages.length > 0) return messages
   if (schema.name === 'table' && children.length !== 1) return [misplaced('“table” holds one table.')]
   if (schema.name === 'figure' && !holdsOneImage(children)) return [misplaced('“figure” holds one image and nothing else.')]
-  if (schema.name === 'seg' && children.length === 0) return [misplaced('The segment is empty.')]
+  if (schema.name === 'seg' && children.length === 0) return [misplaced('The segment is empty.', place, 'Write what belongs in it, or leave the segment out of every text.')]
   return []
+}
+
+function holds(node: Node, type: string): boolean {
+  return 'children' in node && (node.children as Node[]).some((child) => child.type === type || holds(child, type))
 }
 
 function holdsOneImage(children: readonly Node[]): boolean {

@@ -67,7 +67,24 @@ function compare(original: DocumentText, first: readonly Segment[], translation:
       const beside = into[Math.min(index, into.length - 1)]?.place.line ?? 1
       return [diagnostic('segment-aligned', `The segment “${id}” has no partner in ${text.source.file} (near line ${beside}).`, place)]
     })
-  return [...missing(first, second, translation), ...missing(second, first, original)]
+  return [...missing(first, second, translation), ...missing(second, first, original), ...crossed(original, first, second)]
+}
+
+/** The segments of a translation that come before one that precedes them in the original: they would be printed in its order, and nobody told. */
+function crossed(original: DocumentText, first: readonly Segment[], second: readonly Segment[]): Diagnostic[] {
+  const lineOf = new Map(first.map(({ id, place }) => [id, place.line]))
+  let last: Segment | undefined
+  return second.flatMap((segment): Diagnostic[] => {
+    const line = lineOf.get(segment.id)
+    if (line === undefined) return []
+    const before = last
+    if (before === undefined || line >= lineOf.get(before.id)!) {
+      last = segment
+      return []
+    }
+    const reason = `The segment “${segment.id}” stands behind “${before.id}” here and before it in ${original.source.file}, at line ${line}.`
+    return [diagnostic('segment-aligned', reason, segment.place, 'Put both texts in one order; where the translation cannot follow, make one segment of the two.')]
+  })
 }
 
 function nameOf(text: DocumentText): string {

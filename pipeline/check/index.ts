@@ -22,12 +22,16 @@ import { checkLetters } from './letters.ts'
 import { checkNameForms } from './name-forms.ts'
 import { checkNameReadings } from './name-readings.ts'
 import { checkNames } from './names.ts'
+import { checkNoteLabels } from './note-labels.ts'
 import { checkNotes } from './notes.ts'
 import { checkOrder } from './order.ts'
 import { checkPresentationForms } from './presentation-forms.ts'
 import { checkReferences } from './references.ts'
+import { checkRuby } from './ruby.ts'
 import { checkScripts } from './scripts.ts'
 import { checkSigns } from './signs.ts'
+import { checkTimelines } from './timelines.ts'
+import { checkWritingModes } from './writing-modes.ts'
 
 export { nameEdits, type NameEdit } from './name-edits.ts'
 export { namePlaces, type NamePlace } from './name-places.ts'
@@ -41,8 +45,8 @@ export type Check = (copy: Copy) => Diagnostic[]
 
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
-  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkHeadings, checkNotes, checkReferences,
-  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkGlyphs,
+  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkWritingModes, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkRuby, checkHeadings, checkNotes, checkNoteLabels, checkReferences,
+  checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkTimelines, checkGlyphs,
 ]
 
 /**

@@ -35,7 +35,11 @@ export function treeProse(tree: BookTree): readonly Stretch[] {
     else if (node.type === 'image' || node.type === 'imageReference') add((node as Image).alt, () => whole('!['.length))
     else if (node.type === 'citation') {
       for (const { prefix, locator, suffix } of (node as Citation).items) for (const text of [prefix, locator?.value, suffix]) add(text, inside, { running: false })
-    } else if (isDirective(node)) for (const key of isMark(node) ? ['sub', 'see', 'see-also'] : ['caption', 'alt', 'corr', 'extent']) add(node.attributes?.[key], () => attribute(key, from, to, source?.text))
+    } else if (isDirective(node)) {
+      for (const key of isMark(node) ? ['sub', 'see', 'see-also'] : ['caption', 'alt', 'corr', 'extent']) add(node.attributes?.[key], () => attribute(key, from, to, source?.text))
+      // A reading is printed, and no name is spelled by it.
+      add(node.attributes?.['rt'], () => attribute('rt', from, to, source?.text), { running: false })
+    }
     // What prints something and holds no words parts those before it from those behind.
     if (!('children' in node && (node.children as Node[]).length > 0) && !isMark(node)) gaps.set(around, node.type === 'break' ? '\n' : '\uFFFC')
   })

@@ -27,7 +27,7 @@ export interface NumberedCaption extends Caption {
 }
 
 /** The directives that carry captions, and the row in which each is counted. */
-const counted: Readonly<Record<string, CaptionKind>> = { figure: 'figure', table: 'table', map: 'map', 'locator-map': 'map' }
+const counted: Readonly<Record<string, CaptionKind>> = { figure: 'figure', table: 'table', map: 'map', 'locator-map': 'map', timeline: 'figure' }
 
 /** The captions of a chapter, in the order of its text. */
 export function captionsOf({ id, file, source }: Chapter): readonly Caption[] {

@@ -51,7 +51,7 @@ function pending(draft: Draft, items: readonly CitationItem[], part: PendingCita
 function noteOfCitation({ notes, inNote }: Draft): CitingNote | undefined {
   const note = inNote === undefined ? undefined : notes[inNote - 1]
   if (note === undefined || inNote === undefined) return undefined
-  return { index: inNote, number: notes.slice(0, inNote).filter((each) => each.stream === note.stream).length, stream: note.stream, label: note.label }
+  return { index: inNote, number: note.number, stream: note.stream, label: note.label }
 }
 
 /** Family names as running text has them: “Benson”, “Whiting and Sheng”. */

@@ -1,10 +1,13 @@
 import type { ElementContent } from 'hast'
 import type { Place } from '../model/diagnostics.ts'
-import type { NoteStream, SectionIndex } from '../model/edition.ts'
+import type { SectionIndex } from '../model/edition.ts'
 import type { CitationItem } from '../model/markdown.ts'
+import type { NoteStream } from '../model/notes.ts'
 import type { Facts } from './facts.ts'
 import type { NumberedCaption } from './captions.ts'
+import type { Chronologies } from './chronologies.ts'
 import type { HeadingFact } from './headings.ts'
+import { noneBefore, type NotesBefore } from './notes.ts'
 import type { References } from './reference-target.ts'
 
 /** A citation met on the way; formatted when the section is complete. */
@@ -31,6 +34,8 @@ export interface DraftNote {
   readonly id: string
   readonly call: string
   readonly stream: NoteStream
+  /** Among those of its stream in the section; from 1. */
+  readonly number: number
   readonly label: string
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
@@ -50,6 +55,7 @@ export interface Draft {
   readonly place: Place
   readonly notes: DraftNote[]
   readonly counters: Map<NoteStream, number>
+  readonly notesBefore: NotesBefore
   readonly citations: PendingCitation[]
   /** The headings of the chapter in order, and how many were met so far. */
   readonly headings: readonly HeadingFact[]
@@ -58,6 +64,8 @@ export interface Draft {
   readonly references: References
   /** Its figures, tables and maps with captions, numbered. */
   readonly captions: readonly NumberedCaption[]
+  /** The tables that its time lines are drawn from. */
+  readonly chronologies: Chronologies
   /** Number of the note being written, undefined in running text. */
   inNote: number | undefined
   /** Citations print inline in short form: in the cells of tables and in the register. */
@@ -76,11 +84,11 @@ export interface Draft {
   citationsInBrackets: boolean
 }
 
-type Given = Pick<Draft, 'id' | 'lang' | 'dir' | 'place'> & Partial<Pick<Draft, 'headings' | 'references' | 'captions'>> & { readonly due?: ReadonlySet<string> }
+type Given = Pick<Draft, 'id' | 'lang' | 'dir' | 'place'> & Partial<Pick<Draft, 'headings' | 'references' | 'captions' | 'chronologies' | 'notesBefore'>> & { readonly due?: ReadonlySet<string> }
 
 /** An empty draft. */
-export function newDraft(facts: Facts, { due, headings = [], references = new Map(), captions = [], ...section }: Given): Draft {
-  return { facts, ...section, headings, references, captions, notes: [], counters: new Map(), citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(due), ownName: undefined, indexed: false, index: undefined, citationsInBrackets: false }
+export function newDraft(facts: Facts, { due, headings = [], references = new Map(), captions = [], chronologies = new Map(), notesBefore = noneBefore, ...section }: Given): Draft {
+  return { facts, ...section, headings, references, captions, chronologies, notes: [], counters: new Map(), notesBefore, citations: [], headingsMet: 0, inNote: undefined, shortCitations: false, linkedNames: new Set(), dueNames: new Set(due), ownName: undefined, indexed: false, index: undefined, citationsInBrackets: false }
 }
 
 /** What a stretch of Markdown is written in, and the file it comes from. */

@@ -5,7 +5,7 @@ import { creators } from './creators.ts'
 import { hasClass } from './elements.ts'
 
 /** What is never hyphenated: headings and titles, code, tables' heads, note calls, slots, labels and numbers. */
-const whole = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'code', 'pre', 'th', 'caption', 'svg'])
+const whole = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'code', 'pre', 'th', 'caption', 'svg', 'rt'])
 const wholeClasses = ['note-call', 'slot', 'segment-number', 'entry', 'doc-ref', 'label', 'name', 'mention', 'part-number']
 
 /** Puts soft hyphens into the running text of a tree, by the language of each run; words of `names` stay whole. */

@@ -10,6 +10,7 @@ import { citationEngine } from './citeproc.ts'
 import { outline } from './contents.ts'
 import { gatherFacts } from './facts.ts'
 import { indexTables } from './indexes.ts'
+import { noneBefore, notesAfter } from './notes.ts'
 import { orderOf } from './order.ts'
 import { planSections } from './plan.ts'
 import { makeSection } from './sections.ts'
@@ -28,9 +29,17 @@ export function compile(book: Book, { generator, standing = new Standing() }: { 
   const engine = standing.of(citationEngine, facts.bibliography, style, facts.lang, facts.linked, cited)
   const plan = planSections(book, entries, facts, standing)
   // Indexes lead into all other sections, so they are made last.
-  const others = plan.map((planned) => (planned.kind === 'index' ? undefined : standing.of(makeSection, planned, facts, engine, generator, undefined)))
+  // Notes that are numbered through the book: what a section hands on is their count alone, so that a word more moves nobody's labels.
+  let before = noneBefore
+  const others = plan.map((planned) => {
+    if (planned.kind === 'index') return undefined
+    if (planned.kind !== 'chapter' && planned.kind !== 'document') return standing.of(makeSection, planned, facts, engine, generator, undefined, noneBefore)
+    const made = standing.of(makeSection, planned, facts, engine, generator, undefined, standing.same(`notes before ${planned.id}`, before))
+    before = notesAfter(before, made.section.notes, facts.policies.notes)
+    return made
+  })
   const { tables, messages: unled } = indexTables(facts, others.flatMap((made) => made?.mentions ?? []))
-  const sections = plan.map((planned, at) => stood((others[at] ?? standing.of(makeSection, planned, facts, engine, generator, standing.same(`table of ${planned.id}`, tables.get(planned.id)))).section, standing))
+  const sections = plan.map((planned, at) => stood((others[at] ?? standing.of(makeSection, planned, facts, engine, generator, standing.same(`table of ${planned.id}`, tables.get(planned.id)), noneBefore)).section, standing))
   const broken = checkAnchors(sections, standing, (section, block) => (block === undefined ? undefined : section.blocks.get(block)) ?? book.configFile.at(['order']))
   const messages = [...unled, ...broken]
   const edition: Edition = {

@@ -2,7 +2,8 @@ import { geoAzimuthalEquidistant, geoCentroid, geoGraticule, geoPath, type GeoPr
 import type { Element } from 'hast'
 import type { Place } from '../model/diagnostics.ts'
 import { element, placed } from './elements.ts'
-import { labelWidth, placeLabels, type Box, type LabelPlace } from './label-places.ts'
+import { labelWidth, placeLabels, type Box } from './label-places.ts'
+import { drawing, fixed, label, neatline, scaleBar, scaleOf, width } from './map-drawing.ts'
 
 /** A place with its latitude and longitude in degrees. */
 interface Located {
@@ -10,8 +11,6 @@ interface Located {
   readonly coordinates: readonly [lat: number, lon: number]
 }
 
-/** Width of the drawing in its own units, that of the other maps. */
-const width = 310
 /** On a telephone 360 pixels wide, letters of 10.5 units are 12 pixels high. */
 const size = 10.5
 /** The margin in which no place lies, so that labels have room. */
@@ -32,7 +31,7 @@ export function drawLocatorMap(places: readonly Located[], options: { readonly i
     const [x, y] = projection([lon, lat]) ?? [0, 0]
     return { x, y, text: label }
   })
-  const bar = scaleBar(projection, height)
+  const bar = scale(projection, height)
   const labels = placeLabels(points, size, frame, [bar.box])
   const path = (d: string | null, className: string[], stroke: string, strokeWidth: string): Element => element('path', { className, d: d ?? '', fill: 'none', stroke, strokeWidth })
   const dots = points.map(({ x, y }) => element('circle', { className: ['place', 'town'], cx: fixed(x), cy: fixed(y), r: '2', fill: '#000', stroke: '#000', strokeWidth: '0.7' }))
@@ -40,17 +39,14 @@ export function drawLocatorMap(places: readonly Located[], options: { readonly i
     const label = labels[index]!
     return label.leader ? [path(`M${fixed(x)} ${fixed(y)}L${fixed(label.anchor === 'start' ? label.x - 1 : label.x + 1)} ${fixed(label.y - size * 0.33)}`, ['leader'], '#555', '0.4')] : []
   })
-  const words = points.map(({ text }, index) => label(text, labels[index]!, ['place-label', 'town'], place))
-  return element(
-    'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${fixed(height)}`, role: 'img', ariaLabelledBy: [`${id}--title`, `${id}--desc`], className: ['locator-map'], fontFamily: 'EB Garamond, serif' },
-    element('title', { id: `${id}--title` }, title),
-    element('desc', { id: `${id}--desc` }, `${alt} ${places.map(described).join('; ')}.`.trim()),
+  const words = points.map(({ text }, index) => placed(label(text, { ...labels[index]!, classes: ['place-label', 'town'], size: String(size) }), place))
+  return drawing(
+    { id, title, description: `${alt} ${places.map(described).join('; ')}.`.trim(), height, className: 'locator-map' },
     path(graticule(projection), ['graticule'], '#999', '0.3'),
-    element('rect', { className: ['neatline'], x: '0.5', y: '0.5', width: fixed(width - 1), height: fixed(height - 1), fill: 'none', stroke: '#000', strokeWidth: '0.7' }),
+    neatline(height),
     ...leaders, ...dots, ...words,
-    path(bar.d, ['scale'], '#000', '0.7'),
-    label(bar.text, { x: bar.box.x, y: bar.box.y + size * 0.8, anchor: 'start' }, ['scale-label'], place),
+    scaleBar(bar.box.x, bar.y, bar.length),
+    placed(label(bar.text, { x: bar.box.x, y: bar.box.y + size * 0.8, anchor: 'start', classes: ['scale-label'], size: String(size) }), place),
   )
 }
 
@@ -76,23 +72,15 @@ function graticule(projection: GeoProjection): string | null {
   return geoPath(projection).digits(2)(geoGraticule().stepMinor([step, step]).stepMajor([90, 360])())
 }
 
-function scaleBar(projection: GeoProjection, height: number): { d: string; text: string; box: Box } {
+/** A scale bar, and the ground that it takes with its label. */
+function scale(projection: GeoProjection, height: number): { y: number; length: number; text: string; box: Box } {
   const perKilometre = projection.scale() / earthRadius
-  const kilometres = [5000, 2000, 1000, 500, 200, 100, 50, 20].find((each) => each * perKilometre <= width / 4) ?? 10
+  const kilometres = scaleOf(perKilometre, [5000, 2000, 1000, 500, 200, 100, 50, 20], 10)
   const [length, y] = [kilometres * perKilometre, height - 9]
   const text = `${kilometres} km`
-  return { d: `M10 ${fixed(y - 3)}V${fixed(y)}H${fixed(10 + length)}V${fixed(y - 3)}`, text, box: { x: 10, y: y - 4 - size, width: Math.max(length, labelWidth(text, size)), height: size + 6 } }
-}
-
-function label(value: string, { x, y, anchor }: Omit<LabelPlace, 'leader'>, classes: string[], place: Place): Element {
-  return placed(element('text', { className: ['map-label', ...classes], x: fixed(x), y: fixed(y), textAnchor: anchor, fontSize: String(size), fill: '#000' }, value), place)
+  return { y, length, text, box: { x: 10, y: y - 4 - size, width: Math.max(length, labelWidth(text, size)), height: size + 6 } }
 }
 
 function described({ label: name, coordinates: [lat, lon] }: Located): string {
   return `${name}: ${Math.abs(lat).toFixed(2)}° ${lat < 0 ? 'S' : 'N'}, ${Math.abs(lon).toFixed(2)}° ${lon < 0 ? 'W' : 'E'}`
-}
-
-/** Numbers as text, the same on every machine. */
-function fixed(value: number): string {
-  return value.toFixed(2).replace(/\.?0+$/u, '')
 }

@@ -2,14 +2,16 @@ import type { Element } from 'hast'
 import type { MapSource } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
 import { element, placed } from './elements.ts'
+import { drawing, fixed, label, neatline, scaleBar, scaleOf, width } from './map-drawing.ts'
 
-/** Width of the drawing in its own units (points at the full measure). */
-const width = 310
 const kilometresPerDegree = 111.32
+
+/** Units from the left and the top. */
+type Point = readonly [x: number, y: number]
 
 interface Frame {
   readonly height: number
-  readonly point: (lat: number, lon: number) => readonly [string, string]
+  readonly point: (lat: number, lon: number) => Point
   readonly unitsPerKilometre: number
 }
 
@@ -21,17 +23,14 @@ export function drawMap(source: MapSource, options: { readonly id: string; reado
   const frame = frameOf(source)
   const { height } = frame
   const clip = `${options.id}--frame`
-  return element(
-    'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${fixed(height)}`, role: 'img', ariaLabelledBy: [`${options.id}--title`, `${options.id}--desc`], className: ['locator-map'], fontFamily: 'EB Garamond, serif' },
-    element('title', { id: `${options.id}--title` }, source.title),
-    element('desc', { id: `${options.id}--desc` }, options.alt),
+  return drawing(
+    { id: options.id, title: source.title, description: options.alt, height, className: 'locator-map' },
     element('defs', {}, element('clipPath', { id: clip }, element('rect', { x: '0', y: '0', width: String(width), height: fixed(height) }))),
     element('g', { clipPath: `url(#${clip})` }, ...areas(source, frame), ...graticule(source, frame), ...lines(source, frame)),
-    element('rect', { className: ['neatline'], x: '0.5', y: '0.5', width: fixed(width - 1), height: fixed(height - 1), fill: 'none', stroke: '#000', strokeWidth: '0.7' }),
-    ...labels(source, frame).map((label) => placed(label, options.place)),
+    neatline(height),
+    ...labels(source, frame).map((each) => placed(each, options.place)),
     ...places(source, frame, options.place),
-    ...scaleBar(frame, options.place),
+    ...scale(frame, options.place),
   )
 }
 
@@ -41,13 +40,13 @@ function frameOf({ bounds }: MapSource): Frame {
   const unitsPerDegree = width / ((east - west) * shrink)
   return {
     height: (north - south) * unitsPerDegree,
-    point: (lat, lon) => [fixed((lon - west) * shrink * unitsPerDegree), fixed((north - lat) * unitsPerDegree)],
+    point: (lat, lon) => [(lon - west) * shrink * unitsPerDegree, (north - lat) * unitsPerDegree],
     unitsPerKilometre: unitsPerDegree / kilometresPerDegree,
   }
 }
 
 function path(points: readonly (readonly [number, number])[], frame: Frame, closed: boolean, order: 'lonlat' | 'latlon'): string {
-  const steps = points.map(([a, b], index) => `${index === 0 ? 'M' : 'L'}${(order === 'latlon' ? frame.point(a, b) : frame.point(b, a)).join(' ')}`)
+  const steps = points.map(([a, b], index) => `${index === 0 ? 'M' : 'L'}${at(order === 'latlon' ? frame.point(a, b) : frame.point(b, a))}`)
   return steps.join('') + (closed ? 'Z' : '')
 }
 
@@ -72,8 +71,8 @@ function graticule(source: MapSource, frame: Frame): Element[] {
   const { west, east, south, north } = source.bounds
   const step = east - west > 12 ? 5 : east - west > 5 ? 2 : 1
   const meridians: Element[] = []
-  const line = (from: readonly [string, string], to: readonly [string, string]): Element =>
-    element('path', { className: ['graticule'], d: `M${from.join(' ')}L${to.join(' ')}`, fill: 'none', stroke: '#bbb', strokeWidth: '0.3' })
+  const line = (from: Point, to: Point): Element =>
+    element('path', { className: ['graticule'], d: `M${at(from)}L${at(to)}`, fill: 'none', stroke: '#bbb', strokeWidth: '0.3' })
   for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) meridians.push(line(frame.point(south, lon), frame.point(north, lon)))
   for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) meridians.push(line(frame.point(lat, west), frame.point(lat, east)))
   return meridians
@@ -91,18 +90,19 @@ function lines(source: MapSource, frame: Frame): Element[] {
 
 function labels(source: MapSource, frame: Frame): Element[] {
   const order = orderOf(source)
-  const at = ([a, b]: readonly [number, number], how: 'lonlat' | 'latlon'): readonly [string, string] => (how === 'latlon' ? frame.point(a, b) : frame.point(b, a))
+  const pointOf = ([a, b]: readonly [number, number]): Point => (order === 'latlon' ? frame.point(a, b) : frame.point(b, a))
   const made: Element[] = []
   for (const area of source.areas) {
     if (area.label === undefined) continue
     const middle: readonly [number, number] = [mean(area.points.map(([a]) => a)), mean(area.points.map(([, b]) => b))]
-    made.push(label(area.label, at(area.labelAt ?? middle, order), 'middle', ['area-label', area.kind], area.kind === 'district' ? '9' : '8', true))
+    const [x, y] = pointOf(area.labelAt ?? middle)
+    made.push(label(area.label, { x, y, anchor: 'middle', classes: ['area-label', area.kind], size: area.kind === 'district' ? '9' : '8', italic: true }))
   }
   for (const line of source.lines) {
     const point = line.points[Math.floor(line.points.length / 2)]
     if (line.label === undefined || !point) continue
-    const [x, y] = at(point, order)
-    made.push(label(line.label, [x, fixed(Number(y) - 3)], 'middle', ['line-label', line.kind], '7.5', true))
+    const [x, y] = pointOf(point)
+    made.push(label(line.label, { x, y: y - 3, anchor: 'middle', classes: ['line-label', line.kind], size: '7.5', italic: true }))
   }
   return made
 }
@@ -110,32 +110,28 @@ function labels(source: MapSource, frame: Frame): Element[] {
 function places(source: MapSource, frame: Frame, place: Place): Element[] {
   return source.places.flatMap((each) => {
     const [x, y] = frame.point(each.lat, each.lon)
-    const made = label(each.label, [fixed(Number(x) + each.dx), fixed(Number(y) + each.dy)], each.anchor, ['place-label', each.kind], each.kind === 'capital' ? '9' : '8', each.kind === 'district')
+    const made = label(each.label, { x: x + each.dx, y: y + each.dy, anchor: each.anchor, classes: ['place-label', each.kind], size: each.kind === 'capital' ? '9' : '8', italic: each.kind === 'district' })
     placed(made, place)
     if (each.kind === 'district') return [made]
-    return [element('circle', { className: ['place', each.kind], cx: x, cy: y, r: each.kind === 'capital' ? '2.2' : '1.5', fill: each.kind === 'capital' ? '#000' : '#fff', stroke: '#000', strokeWidth: '0.7' }), made]
+    return [element('circle', { className: ['place', each.kind], cx: fixed(x), cy: fixed(y), r: each.kind === 'capital' ? '2.2' : '1.5', fill: each.kind === 'capital' ? '#000' : '#fff', stroke: '#000', strokeWidth: '0.7' }), made]
   })
 }
 
-function label(value: string, [x, y]: readonly [string, string], anchor: string, classes: string[], size: string, italic: boolean): Element {
-  return element('text', { className: ['map-label', ...classes], x, y, textAnchor: anchor, fontSize: size, ...(italic && { fontStyle: 'italic' }), fill: '#000' }, value)
-}
-
-function scaleBar(frame: Frame, place: Place): Element[] {
-  const kilometres = [500, 200, 100, 50, 20, 10, 5].find((each) => each * frame.unitsPerKilometre <= width / 4) ?? 1
+function scale(frame: Frame, place: Place): Element[] {
+  const kilometres = scaleOf(frame.unitsPerKilometre, [500, 200, 100, 50, 20, 10, 5], 1)
   const length = kilometres * frame.unitsPerKilometre
   const [x, y] = [10, frame.height - 10]
   return [
-    element('path', { className: ['scale'], d: `M${fixed(x)} ${fixed(y - 3)}V${fixed(y)}H${fixed(x + length)}V${fixed(y - 3)}`, fill: 'none', stroke: '#000', strokeWidth: '0.7' }),
-    placed(label(`${kilometres} km`, [fixed(x + length / 2), fixed(y - 4)], 'middle', ['scale-label'], '7', false), place),
+    scaleBar(x, y, length),
+    placed(label(`${kilometres} km`, { x: x + length / 2, y: y - 4, anchor: 'middle', classes: ['scale-label'], size: '7' }), place),
   ]
+}
+
+/** A point as paths have it. */
+function at([x, y]: Point): string {
+  return `${fixed(x)} ${fixed(y)}`
 }
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-/** Numbers as text, the same on every machine. */
-function fixed(value: number): string {
-  return value.toFixed(2).replace(/\.?0+$/u, '')
 }

@@ -104,7 +104,7 @@ function setOnWord(children: ElementContent[], edge: 'first' | 'last', marks: re
       children.splice(at, 1, ...[text(child.value.slice(0, found.index)), set, text(child.value.slice(end))].filter((node) => node.type === 'element' || node.value !== ''))
       return true
     }
-    if (child?.type !== 'element' || hasClass(child, 'note-call') || child.tagName === 'svg') continue
+    if (child?.type !== 'element' || hasClass(child, 'note-call') || child.tagName === 'svg' || child.tagName === 'rt') continue
     const [only] = child.children
     if (child.children.length === 1 && only?.type === 'text' && inline.has(child.tagName) && wordsOf(only.value).length === 1 && !/\s/u.test(only.value)) return carry(child, marks), true
     if (setOnWord(child.children, edge, marks)) return true

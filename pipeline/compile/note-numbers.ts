@@ -5,7 +5,7 @@ import { newDraft, type DraftNote } from './draft.ts'
 import type { Facts } from './facts.ts'
 
 /**
- * The notes of a chapter or document with the labels that they will have. It is made for that, and what else comes of it is thrown away:
+ * The notes of a chapter or document, labelled as if none stood before it. It is made for that, and what else comes of it is thrown away:
  * citations become notes too, some and not others, and no second count of them could be trusted to agree with the first.
  */
 export function notesOfSection(of: Chapter | SourceDocument, facts: Facts): readonly DraftNote[] {

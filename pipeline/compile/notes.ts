@@ -1,26 +1,51 @@
 import type { Element, ElementContent } from 'hast'
-import type { NoteStream } from '../model/edition.ts'
+import { romanNumeral } from '../language/numerals.ts'
+import type { Note } from '../model/edition.ts'
+import type { LabelStyle, NotesPolicy, NoteStream } from '../model/notes.ts'
 import type { Draft, DraftNote } from './draft.ts'
 import { element } from './elements.ts'
 
-const streams: Readonly<Record<string, NoteStream>> = { t: 'translator', a: 'author', s: 'source', x: 'apparatus' }
 const initials: Readonly<Record<NoteStream, string>> = { editor: 'e', translator: 't', author: 'a', source: 's', apparatus: 'x' }
 
-/** The stream of a note by its id: `t-1` translator, `a-1` author, `s-1` source, `x-1` apparatus; any other: editor. */
-export function streamOf(noteId: string): NoteStream {
-  const prefix = /^([a-z])-/u.exec(noteId)?.[1]
-  return (prefix && streams[prefix]) || 'editor'
+/** How many notes of each stream that is numbered through the book stand before a section. */
+export type NotesBefore = ReadonlyMap<NoteStream, number>
+
+/** At the beginning of the book; and before a part that the press generates, which is no chapter and counts for itself. */
+export const noneBefore: NotesBefore = new Map()
+
+/** What is before the next section, with the notes of this one. */
+export function notesAfter(before: NotesBefore, notes: readonly Pick<Note, 'stream'>[], { streams }: NotesPolicy): NotesBefore {
+  const after = new Map(before)
+  for (const { stream } of notes) if (streams[stream].numbering === 'book') after.set(stream, (after.get(stream) ?? 0) + 1)
+  return after
 }
 
-/**
- * The label of the n-th note of a stream (from 1). No two streams share a label, so that they can stand at one page foot:
- * editor 1, 2, 3; translator a, b, c … z, aa; author *, †, ‡, § and then doubled; source A, B, C; apparatus α, β, γ.
- */
-export function noteLabel(stream: NoteStream, n: number): string {
-  if (stream === 'editor') return String(n)
-  if (stream === 'author') return ['*', '†', '‡', '§'][(n - 1) % 4]!.repeat(Math.ceil(n / 4))
-  const alphabet = stream === 'translator' ? 'abcdefghijklmnopqrstuvwxyz' : stream === 'source' ? 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' : 'αβγδεζηθικλμνξοπρστυφχψω'
-  return alphabet.charAt((n - 1) % alphabet.length).repeat(Math.ceil(n / alphabet.length))
+/** The label of the n-th note of a stream in a section (from 1). */
+export function labelOf(stream: NoteStream, n: number, before: NotesBefore, { streams }: NotesPolicy): string {
+  return noteLabel(streams[stream].labels, (before.get(stream) ?? 0) + n)
+}
+
+/** The label of the n-th note (from 1) in a style. Alphabets go on as CSS has them: z, aa, ab. */
+export function noteLabel(style: LabelStyle, n: number): string {
+  switch (style) {
+    case 'decimal':
+      return String(n)
+    case 'symbols':
+      return ['*', '†', '‡', '§'][(n - 1) % 4]!.repeat(Math.ceil(n / 4))
+    case 'lower-roman':
+      return romanNumeral(n).toLowerCase()
+    case 'lower-latin':
+      return alphabetic('abcdefghijklmnopqrstuvwxyz', n)
+    case 'upper-latin':
+      return alphabetic('ABCDEFGHIJKLMNOPQRSTUVWXYZ', n)
+    case 'lower-greek':
+      return alphabetic('αβγδεζηθικλμνξοπρστυφχψω', n)
+  }
+}
+
+function alphabetic(letters: string, n: number): string {
+  const before = Math.floor((n - 1) / letters.length)
+  return (before > 0 ? alphabetic(letters, before) : '') + letters.charAt((n - 1) % letters.length)
 }
 
 /**
@@ -31,7 +56,8 @@ export function openNote(draft: Draft, stream: NoteStream, lang: string, dir: 'l
   const n = (draft.counters.get(stream) ?? 0) + 1
   draft.counters.set(stream, n)
   const tail = `${initials[stream]}${n}`
-  const note: DraftNote = { id: `${draft.id}--n-${tail}`, call: `${draft.id}--c-${tail}`, stream, label: noteLabel(stream, n), lang, dir, written, children: [] }
+  const label = labelOf(stream, n, draft.notesBefore, draft.facts.policies.notes)
+  const note: DraftNote = { id: `${draft.id}--n-${tail}`, call: `${draft.id}--c-${tail}`, stream, number: n, label, lang, dir, written, children: [] }
   draft.notes.push(note)
   const outer = { inNote: draft.inNote, short: draft.shortCitations }
   draft.inNote = draft.notes.length

@@ -28,7 +28,7 @@ export type Entry =
     | { readonly kind: 'index'; readonly index: IndexDefinition }
     | { readonly kind: 'chapter'; readonly chapter: Chapter }
     | { readonly kind: 'document'; readonly document: SourceDocument }
-    | { readonly kind: 'part' }
+    | { readonly kind: 'part'; /** “IV”. */ readonly numeral: string }
   )
 
 /** Every section in printed order, numbered. */
@@ -44,7 +44,8 @@ export function orderOf(book: Book, words: Words): Entry[] {
       }
       if (entry.kind === 'part') {
         counters.part += 1
-        return [{ ...common, kind: 'part', id: entry.id, title: entry.title, number: partNumber(counters.part, words) }, ...read(entry.entries, matter, entry.id)]
+        const numeral = romanNumeral(counters.part)
+        return [{ ...common, kind: 'part', id: entry.id, title: entry.title, numeral, number: partNumber(numeral, words) }, ...read(entry.entries, matter, entry.id)]
       }
       if (entry.kind === 'document') {
         const document = book.documents.get(entry.id)
@@ -59,8 +60,8 @@ export function orderOf(book: Book, words: Words): Entry[] {
 }
 
 /** “Part I”, with a space that does not break. */
-function partNumber(number: number, words: Words): string {
-  return fill(words.part, romanNumeral(number)).replace(/ /gu, '\u00A0')
+function partNumber(numeral: string, words: Words): string {
+  return fill(words.part, numeral).replace(/ /gu, '\u00A0')
 }
 
 function generatedTitle(part: GeneratedPart, { config }: Book, words: Words): string {

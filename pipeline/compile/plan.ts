@@ -5,6 +5,7 @@ import type { IndexDefinition } from '../model/indexes.ts'
 import type { Standing } from '../model/standing.ts'
 import { calendared, type Calendared } from './calendar-of-regests.ts'
 import { numberCaptions, type NumberedCaption } from './captions.ts'
+import { chronologiesFor, type Chronologies } from './chronologies.ts'
 import { citedKeys } from './cited-keys.ts'
 import { documentsListed, sectionsListed, type Listed } from './contents.ts'
 import { dueNames } from './due-names.ts'
@@ -33,6 +34,7 @@ export type Planned =
       /** Names whose first mention is to be explained here. */
       readonly due: ReadonlySet<string>
       readonly captions: readonly NumberedCaption[]
+      readonly chronologies: Chronologies
     }
     | { readonly kind: 'document'; readonly document: SourceDocument }
     | { readonly kind: 'part' }
@@ -63,7 +65,7 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
     const { id, matter, place, title, number } = entry
     const common = { id, matter, place, title, number, start: startOf(entry, entries[index - 1], config.policies), references: referencesOf(entry, facts.names, find, standing) }
     const planned = (): Planned => {
-      if (entry.kind === 'chapter') return { ...common, kind: 'chapter', chapter: entry.chapter, headings: standing.of(headingsOf, entry.chapter), due: due.get(id) ?? new Set(), captions: captions.get(id) ?? [] }
+      if (entry.kind === 'chapter') return { ...common, kind: 'chapter', chapter: entry.chapter, headings: standing.of(headingsOf, entry.chapter), due: due.get(id) ?? new Set(), captions: captions.get(id) ?? [], chronologies: chronologiesFor(entry.chapter, book, standing) }
       if (entry.kind === 'document') return { ...common, kind: 'document', document: entry.document }
       if (entry.kind === 'part') return { ...common, kind: 'part' }
       if (entry.kind === 'index') return { ...common, kind: 'index', index: entry.index }

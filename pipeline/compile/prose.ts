@@ -3,6 +3,7 @@ import type { FootnoteDefinition, FootnoteReference, Heading, Image, Link, Nodes
 import type { LeafDirective, TextDirective, ContainerDirective } from 'mdast-util-directive'
 import { toHast, type Handlers, type State } from 'mdast-util-to-hast'
 import type { Citation } from '../model/markdown.ts'
+import { streamOf } from '../model/notes.ts'
 import { eachNode } from '../model/tree.ts'
 import { assetKey } from './asset-key.ts'
 import { citation } from './citations.ts'
@@ -11,7 +12,7 @@ import type { Draft, ProseOptions } from './draft.ts'
 import { element, hasClass, placed } from './elements.ts'
 import { setMarks } from './mentions.ts'
 import { withNames } from './names.ts'
-import { openNote, streamOf } from './notes.ts'
+import { openNote } from './notes.ts'
 import { tableElement } from './tables.ts'
 
 /**
@@ -68,7 +69,7 @@ function handlers(draft: Draft, options: ProseOptions): Handlers {
     footnoteReference: (state: State, node: FootnoteReference) => {
       const definition = state.footnoteById.get(node.identifier.toUpperCase())
       if (!definition) return undefined
-      const call = openNote(draft, streamOf(node.identifier), options.lang, options.dir, () => noteBlocks(state, definition, options), { file: options.file, id: node.identifier })
+      const call = openNote(draft, streamOf(node.identifier) ?? 'editor', options.lang, options.dir, () => noteBlocks(state, definition, options), { file: options.file, id: node.identifier })
       state.patch(node, call)
       return call
     },

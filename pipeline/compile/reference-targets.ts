@@ -1,13 +1,15 @@
 import type { Nodes } from 'mdast'
-import { romanNumeral } from '../language/numerals.ts'
 import type { Book, MarkdownTree, Name } from '../model/book.ts'
+import type { NotesPolicy } from '../model/notes.ts'
 import { readAim } from '../model/references.ts'
 import type { Standing } from '../model/standing.ts'
 import { eachNode } from '../model/tree.ts'
 import type { NumberedCaption } from './captions.ts'
 import type { Facts } from './facts.ts'
 import { headingsOf } from './headings.ts'
+import type { DraftNote } from './draft.ts'
 import { notesOfSection } from './note-numbers.ts'
+import { labelOf, noneBefore, notesAfter, type NotesBefore } from './notes.ts'
 import type { Entry } from './order.ts'
 import { referenceKey, type References, type Target } from './reference-target.ts'
 
@@ -49,16 +51,25 @@ export function referencesOf(entry: Entry, names: Book['names'], find: Finder, s
 export function targetFinder(entries: readonly Entry[], captions: ReadonlyMap<string, readonly NumberedCaption[]>, facts: Facts, standing: Standing): Finder {
   let known: ReadonlyMap<string, Target> | undefined
   const anchors = (): ReadonlyMap<string, Target> => (known ??= gather(entries, captions, facts, standing))
+  const { notes: policy } = facts.policies
+  const notesOf = (entry: Entry): readonly DraftNote[] =>
+    entry.kind === 'chapter' ? standing.of(notesOfSection, entry.chapter, facts) : entry.kind === 'document' ? standing.of(notesOfSection, entry.document, facts) : []
+  let counted: ReadonlyMap<string, NotesBefore> | undefined
+  // Only a reference to a note that is numbered through the book needs to know of the notes of other sections.
+  const before = (id: string): NotesBefore => {
+    if (!Object.values(policy.streams).some(({ numbering }) => numbering === 'book')) return noneBefore
+    counted ??= countNotes(entries, notesOf, policy)
+    return counted.get(id) ?? noneBefore
+  }
   return (to, file) => {
     const aim = readAim(to)
     if (aim.kind === 'note') {
       const entry = entries.find((each) => (aim.owner === '' ? treesOfEntry(each, facts.names).some((tree) => tree.file === file) : each.id === aim.owner))
       const within = entry && anchors().get(entry.id)
-      if (!within || (entry.kind !== 'chapter' && entry.kind !== 'document')) return undefined
-      const notes = entry.kind === 'chapter' ? standing.of(notesOfSection, entry.chapter, facts) : standing.of(notesOfSection, entry.document, facts)
+      if (!within) return undefined
       const text = aim.owner === '' ? file : entry.kind === 'document' ? entry.document.texts.find(({ lang }) => lang === aim.lang)?.source.file : undefined
-      const note = notes.find((each) => each.written?.id === aim.note && (text === undefined || each.written.file === text))
-      return note && { kind: 'note', id: note.call, number: note.label, title: '', lang: facts.lang, within }
+      const note = notesOf(entry).find((each) => each.written?.id === aim.note && (text === undefined || each.written.file === text))
+      return note && { kind: 'note', id: note.call, number: labelOf(note.stream, note.number, before(entry.id), policy), title: '', lang: facts.lang, within }
     }
     const whole = anchors().get(to)
     if (whole) return whole
@@ -68,16 +79,25 @@ export function targetFinder(entries: readonly Entry[], captions: ReadonlyMap<st
   }
 }
 
+function countNotes(entries: readonly Entry[], notesOf: (entry: Entry) => readonly DraftNote[], policy: NotesPolicy): ReadonlyMap<string, NotesBefore> {
+  const counted = new Map<string, NotesBefore>()
+  let before = noneBefore
+  for (const entry of entries) {
+    counted.set(entry.id, before)
+    before = notesAfter(before, notesOf(entry), policy)
+  }
+  return counted
+}
+
 function gather(entries: readonly Entry[], captions: ReadonlyMap<string, readonly NumberedCaption[]>, facts: Facts, standing: Standing): ReadonlyMap<string, Target> {
   const found = new Map<string, Target>()
   const add = (target: Target): Target => {
     if (!found.has(target.id)) found.set(target.id, target)
     return target
   }
-  let parts = 0
   for (const entry of entries) {
     const { id, title } = entry
-    if (entry.kind === 'part') add({ kind: 'part', id, number: romanNumeral(++parts), title, lang: facts.lang })
+    if (entry.kind === 'part') add({ kind: 'part', id, number: entry.numeral, title, lang: facts.lang })
     else if (entry.kind === 'document') add({ kind: entry.document.kind, id, number: String(entry.document.number), title, lang: facts.lang })
     else if (entry.kind === 'generated' || entry.kind === 'index') add({ kind: 'generated', id, number: '', title, lang: facts.lang })
     else {

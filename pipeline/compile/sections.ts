@@ -23,10 +23,12 @@ import { tellLanguages } from './languages.ts'
 import { legendOfSigns } from './legend.ts'
 import { listOfCaptions } from './lists-of-captions.ts'
 import { takeMentions, type Mention } from './mentions.ts'
+import type { NotesBefore } from './notes.ts'
 import type { Planned } from './plan.ts'
 import { register } from './register.ts'
 import { joinNumbers, keepLastWords } from './spacing.ts'
 import { transliterationTables } from './transliteration-tables.ts'
+import { setVertical } from './vertical.ts'
 
 /** Sections set line by line, where nothing is hyphenated. */
 const composed = new Set<SectionKind>(['half-title', 'title-page', 'imprint', 'contents', 'list-of-documents', 'list-of-figures', 'list-of-tables', 'list-of-maps', 'legend-of-signs', 'part', 'index', 'colophon'])
@@ -37,18 +39,19 @@ interface MadeSection {
   readonly mentions: readonly Mention[]
 }
 
-/** Makes one section: its line of the plan and the facts are all it sees; an index also its table, made from the mentions of all others. */
-export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string, table: IndexTable | undefined): MadeSection {
+/** Makes one section: its line of the plan, the facts and the number of notes before it are all it sees; an index also its table, made from the mentions of all others. */
+export function makeSection(planned: Planned, facts: Facts, engine: CitationEngine, generator: string, table: IndexTable | undefined, notesBefore: NotesBefore): MadeSection {
   const { lang, dir } = planned.kind === 'chapter' ? planned.chapter : { lang: facts.lang, dir: 'ltr' as const }
   const kind = kindOf(planned)
   const { id, place } = planned
-  const draft = newDraft(facts, { id, lang, dir, place, references: planned.references, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings, captions: planned.captions }) })
+  const draft = newDraft(facts, { id, lang, dir, place, references: planned.references, notesBefore, ...(planned.kind === 'chapter' && { due: planned.due, headings: planned.headings, captions: planned.captions, chronologies: planned.chronologies }) })
   draft.indexed = planned.kind === 'chapter' || planned.kind === 'document'
   const body = element('section', { id: planned.id, className: [kind], lang, dir }, ...bodyOf(planned, draft, engine, generator, table))
   formatCitations(draft, engine, body)
   const mentions = takeMentions(body, draft.notes, id)
   const languages = planned.kind === 'document' ? [...planned.document.texts.map((each) => each.lang), ...facts.languages] : facts.languages
   tellLanguages(body, lang, languages)
+  if (planned.kind === 'document') setVertical(body)
   const blocks = new Map<string, Planned['place']>()
   numberBlocks(body, planned.place, blocks)
   joinNumbers(body)
@@ -63,7 +66,8 @@ export function makeSection(planned: Planned, facts: Facts, engine: CitationEngi
     keepLastWords(holder)
     stripPositions(holder)
     const { id: noteId, call, stream, label, lang: noteLang, dir: noteDir } = note
-    return { id: noteId, call, stream, label, lang: noteLang, dir: noteDir, children: holder.children }
+    const rank = facts.policies.notes.order.indexOf(stream)
+    return { id: noteId, call, stream, rank, place: facts.policies.notes.streams[stream].place, label, lang: noteLang, dir: noteDir, children: holder.children }
   })
   stripPositions(body)
   const section = {

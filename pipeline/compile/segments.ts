@@ -3,6 +3,7 @@ import type { Root, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import type { BookConfig, DocumentLayout, DocumentText, SourceDocument } from '../model/book.ts'
 import type { Place } from '../model/diagnostics.ts'
+import { writingModeOf, type WritingMode } from '../model/writing-mode.ts'
 import type { Draft } from './draft.ts'
 import { element, placed } from './elements.ts'
 import { prose } from './prose.ts'
@@ -33,7 +34,7 @@ export function segments(document: SourceDocument, draft: Draft): Element[] {
     const number = /^s\d+$/u.test(id) ? id.slice(1) : String(index + 1)
     const row = element('div', { className: ['segment'], id: `${document.id}--${id}` })
     if (segmentNumbers) row.children.push(placed(element('p', { className: ['segment-number'] }, number), place))
-    for (const side of found) row.children.push(sideOf(side.text, side.segment, draft))
+    for (const side of found) row.children.push(sideOf(side.text, side.segment, writingModeOf(side.text, document, draft.facts.policies), draft))
     return row
   })
   const lines = lineNumbers === 0 ? [] : [`lines-${lineNumbers}`]
@@ -54,10 +55,10 @@ export function isFacing(document: SourceDocument, policies: BookConfig['policie
   return document.texts.length > 1 && layoutOf(document, policies).parallel === 'facing'
 }
 
-function sideOf(source: DocumentText, segment: Segment, draft: Draft): Element {
+function sideOf(source: DocumentText, segment: Segment, mode: WritingMode, draft: Draft): Element {
   const tree: Root = { type: 'root', children: [...segment.content, ...definitions(source.source.tree)] }
   const blocks: ElementContent[] = prose(tree, draft, { file: source.source.file, lang: source.lang, dir: source.dir })
-  return element('div', { className: [source.role], lang: source.lang, dir: source.dir }, ...blocks)
+  return element('div', { className: mode === 'horizontal-tb' ? [source.role] : [source.role, mode], lang: source.lang, dir: source.dir }, ...blocks)
 }
 
 /** Notes and link definitions stand anywhere in the file; every segment must see them. */

@@ -10,8 +10,7 @@ const SHORT = 14
 
 /**
  * A GFM table: the first row is the header, columns numbered in a class (`columns-3`) for the styles, class `short` where it
- * need not be divided. A citation that is
- * all a cell holds is printed there in short form; one that follows words becomes a note as elsewhere.
+ * need not be divided (print looks whether a page can hold it). A citation that is all a cell holds is printed there in short form; one that follows words becomes a note as elsewhere.
  */
 export function tableElement(state: State, node: Table, draft: Draft): Element {
   const [head, ...rows] = node.children

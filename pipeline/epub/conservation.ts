@@ -54,10 +54,10 @@ function bodyConserved(main: XmlElement, section: Section): Diagnostic[] {
   return compare(blocksOf(section.tree), xmlText(main, generated), section, `“${section.title}”`)
 }
 
-/** What the EPUB adds to the edition's text, or counts elsewhere: calls and notes, slots, partner links, the names of drawings. */
+/** What the EPUB adds to the edition's text, or counts elsewhere: calls and notes, slots, partner links, the names of drawings, the brackets of readings. */
 function generated(node: XmlElement): boolean {
   const type = node.attributes['epub:type']
-  return type === 'noteref' || type === 'footnotes' || hasXmlClass(node, 'slot') || hasXmlClass(node, 'partner') || node.name === 'title' || node.name === 'desc'
+  return type === 'noteref' || type === 'footnotes' || hasXmlClass(node, 'slot') || hasXmlClass(node, 'partner') || node.name === 'title' || node.name === 'desc' || node.name === 'rp'
 }
 
 function notesConserved(main: XmlElement, section: Section): Diagnostic[] {

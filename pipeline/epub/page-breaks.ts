@@ -153,7 +153,7 @@ function textNodes(block: Element): { node: Text; ancestors: readonly Element[] 
 }
 
 function apart(node: Element): boolean {
-  return hasClass(node, 'note-call') || hasClass(node, 'slot') || node.properties['dataBlock'] !== undefined
+  return hasClass(node, 'note-call') || hasClass(node, 'note-label') || hasClass(node, 'slot') || node.properties['dataBlock'] !== undefined
 }
 
 /** A block’s text as conservation and page map count it: without note calls, slots and the blocks inside it. */

@@ -1,4 +1,4 @@
-import type { Nodes } from 'xast'
+import type { Element, Nodes } from 'xast'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Section } from '../model/edition.ts'
 import { foldPrinted, isReadBack } from '../model/printed-text.ts'
@@ -22,8 +22,8 @@ const compared = 120
 
 /**
  * Proves that each marker of the finished EPUB stands where its page of the finished PDF begins: the words behind it are the first words of
- * that page. Where the printer divided a word between two pages, the rest of it must stand before the marker. A page that was moved must
- * begin with words that its section has behind the marker. Pages of the contents, and those with nothing but the rest of a note, have no words to be found.
+ * that page. Where the printer divided a word between two pages, the rest of it must stand before the marker. A page that was moved, or
+ * begins among notes, must begin with words that its section has behind the marker. Pages of the contents, and those with nothing but the rest of a note, have no words to be found.
  */
 export function provePageMarkers(opened: OpenedEpub, printed: PrintedPages): Diagnostic[] {
   return printed.sections.flatMap((section) => {
@@ -33,10 +33,12 @@ export function provePageMarkers(opened: OpenedEpub, printed: PrintedPages): Dia
     const main = tree && elementsWhere(tree, (node) => node.attributes['id'] === xmlId(section.id))[0]
     if (main === undefined) return []
     const text = readRuns(main)
+    const notes = elementsWhere(main, isNotes).flatMap((list) => list.children.flatMap(readRuns))
     return own.flatMap((mark) => {
       const page = printed.texts[mark.index] ?? ''
       if (mark.start === undefined) return []
-      const found = printed.moved.includes(mark) ? isBehind(mark, text, page) : begins(mark, text, page, printed.moved)
+      const isOfText = indexOf(mark, text) >= 0
+      const found = !isOfText ? isBehind(mark, notes, page) : printed.moved.includes(mark) ? isBehind(mark, text, page) : begins(mark, text, page, printed.moved)
       if (found === undefined) return []
       const reason = `Print page ${mark.label} begins “${shown(page)}” in the PDF; behind its marker the EPUB has “${shown(found)}”.`
       return [diagnostic('page-marker-true', reason, section.blocks.get(mark.start.block) ?? fallback(section))]
@@ -51,9 +53,8 @@ function readRuns(node: Nodes): Run[] {
   if (node.type === 'text' || node.type === 'cdata') return [{ text: node.value }]
   if (!('children' in node)) return []
   if (node.type !== 'element') return node.children.flatMap(readRuns)
-  const type = node.attributes['epub:type']
-  if (type === 'pagebreak') return [{ marker: node.attributes['id'] ?? '' }]
-  if (type === 'footnotes' || hasXmlClass(node, 'partner') || node.name === 'title' || node.name === 'desc') return []
+  if (node.attributes['epub:type'] === 'pagebreak') return [{ marker: node.attributes['id'] ?? '' }]
+  if (isNotes(node) || hasXmlClass(node, 'partner') || node.name === 'title' || node.name === 'desc' || node.name === 'rp') return []
   const runs = node.children.flatMap(readRuns)
   return hasXmlClass(node, 'original') || hasXmlClass(node, 'translation') || node.name === 'td' || node.name === 'th' ? [...runs, 'end'] : runs
 }
@@ -89,11 +90,22 @@ function isSame(following: string, page: string): boolean {
   return false
 }
 
-/** The same for a page that was moved: its first words are looked for behind the marker. */
+/**
+ * The same for a page that was moved, and for one that begins among notes, whose numbers stand otherwise on paper: three words on end of its
+ * first twelve are looked for behind the marker.
+ */
 function isBehind(mark: PageBreak, runs: readonly Run[], page: string): string | undefined {
-  const following = textOf(runs.slice(indexOf(mark, runs) + 1))
-  const words = page.trim().split(/\s+/u).slice(1, 5).join('')
-  return foldPrinted(following).includes(foldPrinted(words)) ? undefined : following
+  const at = indexOf(mark, runs)
+  if (at < 0) return ''
+  const following = textOf(runs.slice(at + 1))
+  const text = foldPrinted(following)
+  const words = page.trim().split(/\s+/u).slice(1, 13)
+  const isThere = (start: number): boolean => text.includes(foldPrinted(words.slice(start, start + 3).join('')))
+  return [...Array(Math.max(1, words.length - 2)).keys()].some(isThere) ? undefined : following
+}
+
+function isNotes(node: Element): boolean {
+  return node.attributes['epub:type'] === 'footnotes'
 }
 
 function indexOf(mark: PageBreak, runs: readonly Run[]): number {

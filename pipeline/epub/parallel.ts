@@ -3,6 +3,13 @@ import type { Words } from '../model/words.ts'
 import { xmlId } from './files.ts'
 import { element, hasClass, property, text, textOf, visitElements, type Parent } from './tree.ts'
 
+/** Vertical texts may be wider than the screen: a reader without a pointer must reach them to scroll. */
+export function openVertical(tree: Parent): void {
+  visitElements(tree, (node) => {
+    if (hasClass(node, 'vertical-rl') || hasClass(node, 'vertical-lr')) node.properties['tabIndex'] = 0
+  })
+}
+
 /**
  * Links the sides of every aligned segment to each other. On a narrow screen they stand one below the other, original first; an
  * arrow at the end of each leads to the partner, for readers who cannot see that they stand together. It has no number: that would

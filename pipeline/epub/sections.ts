@@ -5,10 +5,11 @@ import { cleanTree, fallback, illegalCharacters, readingText } from './character
 import { useReadersInk } from './drawings.ts'
 import { nameIndexParts } from './indexes.ts'
 import { resolveLinks } from './links.ts'
-import { markNoteCalls, noteList } from './notes.ts'
+import { isOfNotes, markNoteCalls, noteList } from './notes.ts'
 import { setPageBreaks, type PageBreak } from './page-breaks.ts'
-import { linkPartners } from './parallel.ts'
+import { linkPartners, openVertical } from './parallel.ts'
 import { sectionRole } from './roles.ts'
+import { bracketReadings } from './ruby.ts'
 import { fillSlots, type SlotContext } from './slots.ts'
 import { nameColumns } from './tables.ts'
 import { element, findElement, text, visitElements } from './tree.ts'
@@ -33,22 +34,32 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   const messages = illegalCharacters(section)
   const tree = structuredClone(section.tree)
   const own = context.breaks.filter((mark) => mark.section === section.id)
-  const { astray, moved } = setPageBreaks(tree, own, edition.words)
-  for (const mark of astray) {
-    messages.push(diagnostic('epub-conserved', `Print page ${mark.label} begins in block “${mark.start?.block ?? ''}” of “${section.title}”, which the EPUB does not have.`, fallback(section)))
+  const moved: PageBreak[] = []
+  const setBreaks = (into: Root, breaks: readonly PageBreak[]): void => {
+    const { astray, moved: elsewhere } = setPageBreaks(into, breaks, edition.words)
+    moved.push(...elsewhere)
+    for (const mark of astray) {
+      messages.push(diagnostic('epub-conserved', `Print page ${mark.label} begins in block “${mark.start?.block ?? ''}” of “${section.title}”, which the EPUB does not have.`, fallback(section)))
+    }
   }
+  // Pages may begin among notes that are printed at the end of the section.
+  const inText = (mark: PageBreak): boolean => mark.start === undefined || !isOfNotes(section, mark.start.block)
+  setBreaks(tree, own.filter(inText))
   const main = tree.children.find((child): child is Element => child.type === 'element') ?? element('section', { id: section.id })
   messages.push(...fillSlots(tree, section, file, context))
-  markNoteCalls(tree)
+  markNoteCalls(tree, section.notes, edition.words)
   linkPartners(tree, edition.words, edition.metadata.languages[0])
+  openVertical(tree)
   const notes = noteList(section, edition.words, edition.metadata.languages[0], (note) => {
     messages.push(...fillSlots(note, section, file, context))
-    markNoteCalls(note)
+    markNoteCalls(note, section.notes, edition.words)
   })
   if (notes) main.children.push(notes, text('\n'))
+  setBreaks({ type: 'root', children: notes ? [notes] : [] }, own.filter((mark) => !inText(mark)))
   resolveLinks(tree, file, context.files)
   useReadersInk(tree)
   nameColumns(tree)
+  bracketReadings(tree)
   if (section.index) nameIndexParts(main)
   cleanTree(tree)
   describe(main, section)

@@ -14,6 +14,11 @@ nav ol { list-style: none; margin: 0 0 0 1.2em; }
 nav > ol { margin: 0; }
 nav li { margin: 0.25em 0; }
 .partner-line { text-align: end; }
+.vertical-rl { -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; writing-mode: vertical-rl; }
+.vertical-lr { -epub-writing-mode: vertical-lr; -webkit-writing-mode: vertical-lr; writing-mode: vertical-lr; }
+.vertical-rl, .vertical-lr { text-orientation: mixed; overflow-x: auto; max-width: 100%; break-inside: avoid; page-break-inside: avoid; }
+.upright, .vertical-rl .note-call, .vertical-lr .note-call { -epub-text-combine: horizontal; -webkit-text-combine: horizontal; text-combine-upright: all; }
+.vertical-rl .partner, .vertical-lr .partner { text-orientation: upright; }
 @media (max-width: 30em) {
   table, tbody, tr, td, caption { display: block; }
   thead, td:empty { display: none; }

@@ -4,6 +4,7 @@ import { indexSection, type IndexDefinition } from '../model/indexes.ts'
 import { chapterId } from './chapters.ts'
 import { readIndexes } from './indexes.ts'
 import { validate } from './issues.ts'
+import { readNotes } from './notes.ts'
 import type { Reading, TextFile } from './reading.ts'
 import { bookSchema, type BookYaml } from './schemas/book.ts'
 import { parseYaml, type Path, type YamlSource } from './yaml.ts'
@@ -75,6 +76,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
         segmentNumbers: policies?.documents?.segment_numbers ?? true,
         lineNumbers: policies?.documents?.line_numbers ?? 0,
       },
+      writingModes: policies?.writing_modes ?? {},
       transliteration: policies?.transliteration ?? {},
       names: {
         links: policies?.names?.links ?? 'first',
@@ -87,6 +89,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
       },
       phenomena: policies?.phenomena ?? 'chicago',
       documentOrder: policies?.documents?.order ?? 'number',
+      notes: readNotes(policies?.notes),
       captionNumbers: policies?.caption_numbers ?? 'book',
       citationStyle: policies?.citation_style ?? 'sourcebook-notes',
       bibliographyLists: policies?.bibliography_lists,

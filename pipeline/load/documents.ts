@@ -98,6 +98,7 @@ function parseDocument(source: TextFile, ...texts: readonly DocumentText[]): Rea
     translationNote: markdown('translation_note'),
     rights: value.rights,
     layout: { parallel: value.parallel, segmentNumbers: value.segment_numbers, lineNumbers: value.line_numbers },
+    writingMode: value.writing_mode,
     texts: [...texts].sort(order),
     yaml,
   }

@@ -2,8 +2,10 @@ import type { Root as MdastRoot } from 'mdast'
 import type { House } from './house.ts'
 import type { Place } from './diagnostics.ts'
 import type { IndexDefinition } from './indexes.ts'
+import type { NotesPolicy } from './notes.ts'
 import type { SignStyle } from './phenomena.ts'
 import type { Scheme } from './schemes.ts'
+import type { WritingMode } from './writing-mode.ts'
 
 /** A parsed YAML file: its value, and where each value stands. */
 export interface YamlFile<T> {
@@ -113,6 +115,8 @@ export interface BookConfig {
   readonly policies: {
     /** How a document's texts are set, where it does not say so itself. */
     readonly documents: DocumentLayout
+    /** How originals are set, by language tag; one that is not named, horizontally. */
+    readonly writingModes: Readonly<Record<string, WritingMode>>
     readonly citationStyle: string
     /** House style of signs: styles/phenomena/<id>.yaml. */
     readonly phenomena: string
@@ -123,6 +127,7 @@ export interface BookConfig {
     readonly names: NamesPolicy
     /** Those of the press and those that the book declares, whether or not the order prints them. */
     readonly indexes: readonly IndexDefinition[]
+    readonly notes: NotesPolicy
     /** Whether figures, tables and maps are counted through the book (“Figure 12”) or by chapter (“Figure 3.2”). */
     readonly captionNumbers: 'book' | 'chapter'
     /** Entries that are printed; undefined: all, and those that nothing cites are told. */
@@ -197,6 +202,8 @@ export interface SourceDocument {
   readonly rights?: { readonly holder: string; readonly statement: string } | undefined
   /** Where it is set otherwise than the policy has it. */
   readonly layout: { readonly [K in keyof DocumentLayout]?: DocumentLayout[K] | undefined }
+  /** How its original is set, whatever the policy says. */
+  readonly writingMode?: WritingMode | undefined
   /** The original first, then the translations by language. */
   readonly texts: readonly DocumentText[]
   readonly yaml: YamlFile<unknown>

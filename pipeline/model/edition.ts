@@ -3,10 +3,8 @@ import type { Asset, Collection, Contributor, Cover, Subject, TrimSize } from '.
 import type { Place } from './diagnostics.ts'
 import type { House } from './house.ts'
 import type { IndexPlace, LocatorStyle } from './locators.ts'
+import type { NoteStream } from './notes.ts'
 import type { Words } from './words.ts'
-
-/** Streams of notes, each with its own numbering. */
-export type NoteStream = 'source' | 'author' | 'editor' | 'translator' | 'apparatus'
 
 /** A note. It is called in its section by `<a class="note-call" id={call} href={"#" + id} data-stream>label</a>`. */
 export interface Note {
@@ -14,6 +12,10 @@ export interface Note {
   /** Id of the call. A note is called once. */
   readonly call: string
   readonly stream: NoteStream
+  /** Of its stream among those that stand below each other; from 0. */
+  readonly rank: number
+  /** Where it is printed. The EPUB has all notes of a section at its end. */
+  readonly place: 'page' | 'chapter-end'
   /** As printed: “3”, “†”. */
   readonly label: string
   readonly lang: string

@@ -26,6 +26,11 @@ export interface Words {
   readonly cover: string
   readonly notes: string
   readonly note: string
+  readonly editorNotes: string
+  readonly translatorNotes: string
+  readonly authorNotes: string
+  readonly sourceNotes: string
+  readonly apparatusNotes: string
   readonly editorNote: string
   readonly translatorNote: string
   readonly authorNote: string

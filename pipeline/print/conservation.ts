@@ -1,7 +1,8 @@
-import type { Element, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Section } from '../model/edition.ts'
 import type { Standing } from '../model/standing.ts'
+import { eachNode } from '../model/tree.ts'
 import { foldText } from '../model/folding.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { AssembledRun } from './assemble.ts'
@@ -20,7 +21,10 @@ import { timed, type WorkListener } from './timing.ts'
 
 /** A proof of the PDF: what it must hold, from the edition down. */
 export interface Proof {
+  /** As it is printed: notes at the end of a section stand in its tree. */
   readonly edition: Edition
+  /** Its sections as they were given, in the same order. */
+  readonly given: readonly Section[]
   readonly pageMap: PageMap
   readonly leaves: readonly Leaf[]
   readonly sections: ReadonlyMap<string, SectionPages>
@@ -47,7 +51,7 @@ export async function provePdf(proof: Proof): Promise<{ messages: Diagnostic[]; 
   const printed = doubted.length === 0 ? [] : await timed(proof.onWork, 'read-back', () => readPdf(proof.pdf, new Set(doubted.map(({ index }) => index))))
   const messages = await timed(proof.onWork, 'prove', () => [
     ...(pages.length === proof.leaves.length ? [] : [diagnostic('pdf-conserved', `The PDF has ${pages.length} pages where the book has ${proof.leaves.length}.`, WHOLE_BOOK)]),
-    ...proof.edition.sections.flatMap((section) => [...proof.standing.of(proveSection, section, proof.sections.get(section.id)), ...proveMarks(section, runsOf(section, proof), proof.pageMap)]),
+    ...proof.edition.sections.flatMap((section, at) => [...proof.standing.of(proveSection, proof.given[at] ?? section, section, proof.sections.get(section.id)), ...proveMarks(section, runsOf(section, proof), proof.pageMap)]),
     ...doubted.flatMap((leaf) => proveLeaf(leaf, proof, printed[leaf.index])),
   ])
   return { messages, texts: pages.map((page, index) => (printed[index] ?? page)?.text ?? '') }
@@ -59,8 +63,8 @@ function onPage(leaf: Leaf, block: string, words: string, what: string): Diagnos
   return diagnostic('pdf-conserved', `On page ${leaf.label}, in “${leaf.section.title}”, the words “${words}” ${what}.`, placeOf(leaf.section, block))
 }
 
-/** Compares the tree of a section itself, not what was made of it, with its pages. */
-function proveSection(section: Section, laid: SectionPages | undefined): Diagnostic[] {
+/** Compares a section as the edition gives it, not what was made of it, with its pages; headings that print adds, with what it made. */
+function proveSection(section: Section, printed: Section, laid: SectionPages | undefined): Diagnostic[] {
   const expected = new Map<string, string>()
   const gather = (node: Root | Element, note: string, block: string): void => {
     for (const child of node.children) {
@@ -70,7 +74,11 @@ function proveSection(section: Section, laid: SectionPages | undefined): Diagnos
     }
   }
   gather(section.tree, '', '')
-  for (const note of section.notes) gather({ type: 'root', children: [...note.children] }, note.id, '')
+  for (const note of section.notes) gather({ type: 'root', children: [...note.children] }, note.place === 'page' ? note.id : '', '')
+  eachNode<Nodes>(printed.tree, (node) => {
+    const block = node.type === 'element' ? node.properties['dataBlock'] : undefined
+    if (typeof block === 'string' && !section.blocks.has(block) && node.type === 'element') gather(node, '', block)
+  })
   const found = new Map<string, string>()
   for (const page of laid?.pages ?? []) {
     for (const [note, block, text] of [...page.body, ...page.notes]) found.set(`${note} ${block}`, (found.get(`${note} ${block}`) ?? '') + text)

@@ -62,7 +62,7 @@ const marksOf = onceFor((section: Section): ReadonlyMap<string, { readonly block
     for (const child of node.children) {
       if (child.type !== 'element') continue
       if (hasClass(child, 'slot')) put(note, block, { target: targetOf(child) })
-      else if (hasClass(child, 'note-call')) put(note, block, { text: child.children.map((text) => (text.type === 'text' ? text.value : '')).join('') })
+      else if (hasClass(child, 'note-call') || hasClass(child, 'note-marker')) put(note, block, { text: child.children.map((text) => (text.type === 'text' ? text.value : '')).join('') })
       else gather(child, note, String(child.properties['dataBlock'] ?? child.properties['data-block'] ?? block))
     }
   }

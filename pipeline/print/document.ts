@@ -17,7 +17,7 @@ export interface SectionDocument {
 /**
  * A section as XHTML, notes set inline right behind their calls (the engine moves them to the foot of the page).
  *
- * - `<a class="note-call">` and `<span class="note" id data-note-stream>` stand side by side; the note's first block begins with
+ * - `<a class="note-call">` and `<span class="note <stream>" id data-note-id data-rank>` stand side by side; the note's first block begins with
  *   `<span class="note-marker">3.</span>`. A note is a span so that Paged.js takes it whole; being parsed as XML it may hold blocks.
  * - a long address may be broken at its `<wbr>`;
  * - slots hold their text in `<span class="slot-text">`; a slot with `data-width` keeps its place by `<span class="slot-room">`.
@@ -101,7 +101,7 @@ function noteElement(note: Note, input: SectionDocument): Element {
   return {
     type: 'element',
     tagName: 'span',
-    properties: { className: ['note', note.stream], id: note.id, lang: note.lang, dir: note.dir, 'data-note-id': note.id },
+    properties: { className: ['note', note.stream], id: note.id, lang: note.lang, dir: note.dir, 'data-note-id': note.id, 'data-rank': note.rank },
     children,
   }
 }
@@ -126,7 +126,8 @@ function span(name: string, value: string): Element {
   return { type: 'element', tagName: 'span', properties: { className: [name] }, children: [{ type: 'text', value }] }
 }
 
-function firstBlock(children: readonly ElementContent[]): Element | undefined {
+/** The block that holds the first words. */
+export function firstBlock(children: readonly ElementContent[]): Element | undefined {
   for (const child of children) {
     if (child.type !== 'element') continue
     if (child.properties['dataBlock'] !== undefined || child.properties['data-block'] !== undefined) return child

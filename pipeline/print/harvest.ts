@@ -78,13 +78,17 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
     /** Not compared with the assembled page: the text is put in later, or belongs to no word. */
     readonly isUncompared: boolean
     readonly inMargin: boolean
+    /** The reading of a ruby: it may reach into the white above the first line. What it stands beside is looked at. */
+    readonly isReading: boolean
+    /** The stretch of vertical text that it stands in. */
+    readonly tier: Element | null
   }
   const known = new Map<Element, Facts>()
   const factsOf = (parent: Element): Facts => {
     let facts = known.get(parent)
     if (facts === undefined) {
       const is = (selector: string): boolean => parent.closest(selector) !== null
-      facts = { note: noteOf(parent), block: blockOf(parent), isAside: is('title, desc'), isMark: is(outside), isSlot: is('.slot'), isUncompared: is('.slot, .page-hyphen'), inMargin: is('.in-margin, .segment-number, .line-number') }
+      facts = { note: noteOf(parent), block: blockOf(parent), isAside: is('title, desc'), isMark: is(outside), isSlot: is('.slot'), isUncompared: is('.slot, .page-hyphen'), inMargin: is('.in-margin, .segment-number, .line-number'), isReading: is('rt'), tier: parent.closest('.tier') }
       known.set(parent, facts)
     }
     return facts
@@ -111,6 +115,8 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
     const frame = frames[index]!.getBoundingClientRect()
     const noteArea = sheet.querySelector('.pagedjs_footnote_area')!
     const lines: { readonly rect: Box; readonly node: Text }[] = []
+    /** Lines of vertical text, turned. */
+    const upright: { readonly rect: Box; readonly node: Text }[] = []
     const misplace = (reason: Misplaced['reason'], element: Element, text: string, isPicture = false): void =>
       void misplaced.push({ page: index, reason, note: noteOf(element), block: isPicture ? blockNear(element) : blockOf(element), text: text.slice(0, 200), isPicture })
     const readRoot = (root: Element): Piece[] => {
@@ -120,7 +126,7 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const text = (node as Text).data
         const parent = node.parentElement!
-        const { note, block, isAside, isMark, isSlot, isUncompared, inMargin } = factsOf(parent)
+        const { note, block, isAside, isMark, isSlot, isUncompared, inMargin, isReading, tier } = factsOf(parent)
         if (isAside) continue
         if (!isMark) pieces.push([note, block, text])
         if (text.trim() === '') continue
@@ -133,7 +139,13 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
           const middle = rect.top + rect.height / 2
           const isOff = rect.left > frame.right + 1 || rect.right < origin.left || middle < frame.top || middle > frame.bottom
           const isWide = !inMargin && (rect.right > frame.right + 4 || rect.left < frame.left - 4)
-          const reason = isOff && !inMargin ? 'off-page' : isClipped(rect, bounds, parent) ? 'clipped' : isWide ? 'too-wide' : undefined
+          if (tier) {
+            const reason = isOff && !isReading ? 'off-page' : leaves(rect, tier.getBoundingClientRect(), frame)
+            if (reason && !isReading) misplace(reason, parent, text)
+            else if (!isReading) upright.push({ rect: turned(rect), node: node as Text })
+            continue
+          }
+          const reason = isOff && !inMargin && !isReading ? 'off-page' : !isReading && isClipped(rect, bounds, parent) ? 'clipped' : isWide ? 'too-wide' : undefined
           if (reason) misplace(reason, parent, text)
           else if (!inDrawing) lines.push({ rect, node: node as Text })
         }
@@ -148,7 +160,7 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
       return pieces
     }
     const pieces: [Piece[], Piece[]] = [readRoot(sheet.querySelector('.pagedjs_page_content')!), readRoot(noteArea)]
-    for (const { data, parentElement } of overlapping(lines)) misplace('overlapping', parentElement!, data)
+    for (const { data, parentElement } of [...overlapping(lines), ...overlapping(upright)]) misplace('overlapping', parentElement!, data)
     return pieces
   }
   /** Whether the letters of a line, above or below, reach over the edge of their area. */
@@ -159,6 +171,13 @@ export function harvest(roomOf: (sheet: HTMLElement) => Room): Harvest {
     const half = parseFloat(getComputedStyle(element).fontSize) * LETTERS
     return middle - half < bounds.top || middle + half > bounds.bottom
   }
+  /** What is wrong with an upright line of a tier: it ends below it, or it has no room beside the others. Letters of a sideways font may stand a little over. */
+  const leaves = (rect: Box, tier: Box, frame: Box): Misplaced['reason'] | undefined => {
+    if (rect.bottom > tier.bottom + rect.width / 2 || rect.top < tier.top - rect.width / 2 || rect.bottom > frame.bottom + 4) return 'clipped'
+    const middle = rect.left + rect.width / 2
+    return middle < tier.left || middle > tier.right || middle < frame.left || middle > frame.right ? 'too-wide' : undefined
+  }
+  const turned = ({ left, top, width, height, right, bottom }: Box): Box => ({ left: top, top: left, width: height, height: width, right: bottom, bottom: right })
   /** Texts of which a line stands on a line of another text, or of itself. */
   const overlapping = (lines: readonly { readonly rect: Box; readonly node: Text }[]): Set<Text> => {
     const sizes = new Map<Element, number>()

@@ -12,8 +12,12 @@ export function numberLines(): void {
   const SAME = 0.5
   const counts = new Map<string, number>()
   const range = document.createRange()
-  const topsOf = (text: Element): number[] => {
-    const boxes: { readonly top: number; readonly bottom: number }[] = []
+  interface Line {
+    readonly top: number
+    readonly bottom: number
+  }
+  const linesOf = (text: Element): Line[] => {
+    const boxes: Line[] = []
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if ((node as Text).data.trim() === '' || node.parentElement!.closest('.note-call, .slot-room, rt, rp')) continue
@@ -21,30 +25,33 @@ export function numberLines(): void {
       for (const { top, bottom, width } of range.getClientRects()) if (width > 0) boxes.push({ top, bottom })
     }
     boxes.sort((a, b) => a.top + a.bottom - b.top - b.bottom)
-    const lines: { top: number; bottom: number }[] = []
+    const lines: Line[] = []
     for (const { top, bottom } of boxes) {
       const last = lines.at(-1)
       const isSame = last !== undefined && (top + bottom) / 2 - (last.top + last.bottom) / 2 < (last.bottom - last.top) * SAME
       if (!isSame) lines.push({ top, bottom })
     }
-    return lines.map(({ top }) => top)
+    return lines
   }
   for (const holder of document.querySelectorAll('.pagedjs_page_content [class*="lines-"]')) {
     const every = Number(/(?:^| )lines-(\d+)(?: |$)/.exec(holder.className)?.[1] ?? 0)
     if (every === 0) continue
     for (const text of holder.querySelectorAll<HTMLElement>('.original, .translation')) {
-      if (getComputedStyle(text).writingMode !== 'horizontal-tb') continue
+      // Of vertical text no line stands beside a margin (tiers.ts).
+      if (text.querySelector(':scope > .tier')) continue
       // A document has one text of a language in each role.
       const key = `${text.classList[0]!} ${text.lang}`
       const origin = text.getBoundingClientRect().top
       let count = counts.get(key) ?? 0
-      const numbers = topsOf(text).flatMap((top) => (++count % every === 0 ? [{ label: String(count), top: top - origin }] : []))
+      const numbers = linesOf(text).flatMap((line) => (++count % every === 0 ? [{ label: String(count), line }] : []))
       counts.set(key, count)
-      for (const { label, top } of numbers) {
+      for (const { label, line } of numbers) {
         const number = document.createElement('span')
         number.className = 'line-number'
         number.setAttribute('aria-hidden', 'true')
-        number.style.top = `${Math.round(top * 4) / 4}px`
+        // As high as the letters beside it, and in their middle.
+        number.style.top = `${Math.round((line.top - origin) * 4) / 4}px`
+        number.style.lineHeight = `${Math.round((line.bottom - line.top) * 4) / 4}px`
         number.textContent = label
         text.append(number)
       }

@@ -9,7 +9,7 @@ import type { Room } from './room.ts'
  *
  * Texts that face each other are laid out by facing.ts, when a page has come to them.
  *
- * It works on sections that begin on a recto, while `window.sourcebookFacing` is true; not where a note goes on from page to page or a
+ * That is done in sections that begin on a recto, while `window.sourcebookFacing` is true; not where a note goes on from page to page or a
  * row was divided: their rest was made already.
  *
  * Self-contained: it is sent to the page as text, `roomOf` (room.ts) too.
@@ -22,6 +22,8 @@ export function installOpenings(roomOf: (sheet: HTMLElement) => Room): void {
   const MOST = 5
   /** Openings of a section that were tried in vain before its others are left as they are: tables of tall rows have many. */
   const PATIENCE = 4
+  /** Lines that go overleaf at the most so that a note stands on the page of its call. */
+  const MOST_FOR_NOTE = 3
   /** Facing pages may end so many lines apart. */
   const LEVEL = 1
 
@@ -62,8 +64,32 @@ export function installOpenings(roomOf: (sheet: HTMLElement) => Room): void {
       readonly stop?: HTMLElement | undefined
       readonly isOpen?: boolean
     }
-    /** Lays out a page from a break on; the break it ends with. `null`: a page without text. */
-    const page = async (start: any, { less = 0, stop, isOpen = false }: Bounds = {}): Promise<any> => {
+    /** Whether a note that is called on a page waits for the next, all of it. */
+    const isSentOn = (at: number): boolean =>
+      waiting.some((fragment) => [...(fragment as ParentNode).querySelectorAll<HTMLElement>('.note:not([data-split-from])')].some((note) => chunker.pages[at].element.querySelector(`[data-note-call="${note.dataset['ref'] ?? ''}"]`) !== null))
+    /**
+     * Lays out a page from a break on; the break it ends with. `null`: a page without text. Where a note finds no room on the page that calls
+     * it, the last lines of the text go overleaf, and the call with them.
+     */
+    const page = async (start: any, bounds: Bounds = {}): Promise<any> => {
+      const at = chunker.pages.length
+      const kept = waiting.map((node) => (node as Node).cloneNode(true))
+      const before = cuts()
+      const end = await fill(start, bounds)
+      if (start === null || chunker.pages.length !== at + 1 || cuts() !== before || !isSentOn(at)) return end
+      const { leading } = rangeOf(chunker.pages[at])
+      const again = (lines: number): Promise<any> => {
+        chunker.removePages(at)
+        waiting.splice(0, Infinity, ...kept.map((node) => node.cloneNode(true)))
+        return fill(start, { ...bounds, less: (bounds.less ?? 0) + lines * leading })
+      }
+      for (let lines = 1; lines <= MOST_FOR_NOTE; lines++) {
+        const found = await again(lines)
+        if (found && chunker.pages.length === at + 1 && !isSentOn(at)) return found
+      }
+      return again(0)
+    }
+    const fill = async (start: any, { less = 0, stop, isOpen = false }: Bounds): Promise<any> => {
       if (start !== null) await chunker.handleBreaks(start?.node ?? content.firstChild)
       const made = chunker.addPage()
       await hooks.beforePageLayout.trigger(made, content, start, chunker)
@@ -101,6 +127,7 @@ export function installOpenings(roomOf: (sheet: HTMLElement) => Room): void {
       return again(at, starts, [0, 0], leading)
     }
 
+    const knowsSides = (window as any).sourcebookFacing as boolean
     let isFaced = false
     /** The break behind the texts that face each other. `at`: the page that has come to them, laid out from `start` on. */
     const face = async (at: number, start: any, reached: any): Promise<any> => {
@@ -135,7 +162,7 @@ export function installOpenings(roomOf: (sheet: HTMLElement) => Room): void {
       if (isBefore && token?.node === facing) {
         token = await face(at, start, token)
         verso = undefined
-      } else if (at % 2 === 1) verso = isClean ? { at, start, cuts: cutsBefore } : undefined
+      } else if (at % 2 === 1) verso = isClean && knowsSides ? { at, start, cuts: cutsBefore } : undefined
       else if (token && verso?.at === at - 1 && isClean && chunker.pages.length === at + 1 && verso.cuts === cuts()) token = await even(verso.at, [verso.start, start], token)
       if (token) {
         const name = token.toJSON(true)
@@ -152,8 +179,7 @@ export function installOpenings(roomOf: (sheet: HTMLElement) => Room): void {
   class Openings extends Paged.Handler {
     afterParsed(): void {
       const { chunker } = this as any
-      if ((window as any).sourcebookFacing) chunker.layout = (content: Node, startAt: unknown) => layOut(chunker, content, startAt)
-      else delete chunker.layout
+      chunker.layout = (content: Node, startAt: unknown) => layOut(chunker, content, startAt)
     }
   }
   Paged.registeredHandlers.push(Openings)

@@ -12,6 +12,7 @@ import { placeOf } from './audit.ts'
 import { WHOLE_BOOK, type BrowserChoice } from './browser.ts'
 import { digest, entriesWritten } from './cache.ts'
 import { provePdf } from './conservation.ts'
+import { withEndNotes } from './end-notes.ts'
 import { estimateShapes, extentOf, longestSection } from './estimate.ts'
 import { charactersOf, readFonts, type ReadFonts } from './fonts.ts'
 import type { PrintOptions, PrintResult } from './index.ts'
@@ -36,6 +37,8 @@ const MAX_PASSES = 5
 
 /** One run: the edition, and what is made of it in the pressroom. */
 export class Press {
+  /** As the edition has them: what is printed is proved against these; indexes, which are filled meanwhile, against the edition as it is then. */
+  readonly #given: readonly Section[]
   readonly #assets = new Map<string, string>()
   readonly #laid = new Map<string, SectionPages>()
   #sources: readonly PageSource[] = []
@@ -53,7 +56,9 @@ export class Press {
   readonly room: Pressroom
 
   constructor(edition: Edition, options: PrintOptions, choice: BrowserChoice, room: Pressroom) {
-    this.edition = edition
+    const [lang] = edition.metadata.languages
+    this.#given = edition.sections
+    this.edition = { ...edition, sections: edition.sections.map((section) => room.standing.of(withEndNotes, section, edition.words, lang)) }
     this.options = options
     this.choice = choice
     this.room = room
@@ -85,7 +90,8 @@ export class Press {
     }
     const content = digest(...parts.map((part) => part.content), JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
     const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.file), this.edition, pageMap, topsOf(leaves, laid), content))
-    const { messages, texts } = await provePdf({ edition: this.edition, pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, standing: this.room.standing, onWork })
+    const given = this.edition.sections.map((section, at) => (section.index ? section : (this.#given[at] ?? section)))
+    const { messages, texts } = await provePdf({ edition: this.edition, given, pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, standing: this.room.standing, onWork })
     this.#messages.push(...messages)
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
     return { pdf, pageMap, pageTexts: texts, ...(quality && { quality }), messages: this.#messages }

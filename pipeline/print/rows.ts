@@ -25,6 +25,7 @@ export function installRows(): void {
   const SIDE_BY_SIDE = /^(?:table-row|grid|flex)$/
   /** Widths in px of the columns of a table that goes on overleaf. */
   const columns = new WeakMap<Element, readonly number[]>()
+  ;(window as any).sourcebookColumns = columns
   const refOf = (element: Element): string => element.getAttribute('data-ref') ?? ''
   const copyOf = (element: Element, within: Element): Element | undefined => [...within.querySelectorAll(`[data-ref="${refOf(element)}"]`)].at(-1)
 
@@ -99,7 +100,7 @@ export function installRows(): void {
       const first = row.getClientRects()[0]
       return first !== undefined && first.left < bounds.right && first.top < bottom
     }
-    const height = [...row.getClientRects()].reduce((sum, rect) => sum + rect.height, 0)
+    const height = heightOf(row)
     if (isHere()) {
       const overleaf = height - row.getClientRects()[0]!.height
       row.style.breakInside = 'avoid'
@@ -152,6 +153,15 @@ export function installRows(): void {
    * between lines, and with two lines of a paragraph on either side. Undefined where that cannot be.
    */
   function shareOf(cell: Element, share: number): Range | undefined {
+    const tiers = cell.querySelectorAll(':scope > .tier')
+    if (tiers.length > 0) {
+      const range = document.createRange()
+      const first = tiers[Math.max(1, Math.floor(tiers.length * share))]
+      if (!first) return undefined
+      range.setStartBefore(first)
+      range.setEnd(cell, cell.childNodes.length)
+      return range
+    }
     const lines = linesOf(cell)
     const aim = Math.round(lines.length * share)
     const at = (index: number): Element | null | undefined => lines[index]?.block
@@ -199,6 +209,10 @@ export function installRows(): void {
       return cuts.length > 0
     }
     if (!look(true) || !holdsWords(row, cuts.map(({ range }) => range))) return undefined
+    if (leavesNoTier(row, cuts.map(({ range }) => range)) && heightOf(row) <= bounds.height) {
+      row.style.breakInside = 'avoid'
+      return undefined
+    }
     const { hooks } = layout
     const after = document.createRange()
     after.setStartAfter(row)
@@ -218,6 +232,19 @@ export function installRows(): void {
     // For openings.ts: pages since the last one can be laid out again, pages before it cannot.
     ;(window as any).sourcebookCuts = ((window as any).sourcebookCuts ?? 0) + 1
     return rest
+  }
+
+  function heightOf(row: Element): number {
+    return [...row.getClientRects()].reduce((sum, rect) => sum + rect.height, 0)
+  }
+
+  /** Whether a vertical text of the row would go overleaf whole, and leave its translation alone here. */
+  function leavesNoTier(row: Element, ranges: readonly Range[]): boolean {
+    return ranges.some((range) => {
+      const start = range.startContainer
+      const tier = [...row.querySelectorAll('.tier')].find((each) => each === start || each.contains(start) || each === start.childNodes[range.startOffset])
+      return tier !== undefined && !tier.previousElementSibling
+    })
   }
 
   /** Whether a row keeps any words once the ranges are gone. */
@@ -261,7 +288,7 @@ export function installRows(): void {
       const table = source.closest('table')
       const widths = table && columns.get(table)
       const row = copy.parentElement
-      if (!widths || !row || row.previousElementSibling || row.parentElement?.previousElementSibling) return
+      if (!widths || !row || row.previousElementSibling || row.parentElement?.previousElementSibling?.matches(':not(.continued)')) return
       const width = widths[[...row.children].indexOf(copy)]
       if (width !== undefined) copy.style.cssText += `box-sizing:border-box;width:${Math.round(width * 100) / 100}px`
     }

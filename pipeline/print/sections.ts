@@ -8,15 +8,18 @@ import { sectionDocument } from './document.ts'
 import { paginate } from './engine.ts'
 import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
 import { installFacing } from './facing.ts'
+import { installNoteGroups } from './note-groups.ts'
 import { installOpenings } from './openings.ts'
 import { installPictures } from './pictures.ts'
 import { inColumns } from './indexes.ts'
 import { numberLines } from './line-numbers.ts'
 import { dropUnusedMarks } from './marks.ts'
 import { installRows } from './rows.ts'
+import { installTables } from './tables.ts'
 import type { PageSource } from './page-source.ts'
 import { roomOf } from './room.ts'
 import { mendSplits } from './splits.ts'
+import { inTiers } from './tiers.ts'
 import { withTimeLimit } from './watchdog.ts'
 import { keepShortParagraphs } from './widows.ts'
 
@@ -110,9 +113,9 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   let isClean = false
   try {
     return await withTimeLimit(async () => {
-      await page.evaluate(`(${installPictures.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
+      await page.evaluate(`(${installPictures.toString()})(); (${installTables.toString()})(); (${installNoteGroups.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
       const { css } = job
-      const count = await page.evaluate(paginate, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
+      const count = await page.evaluate(paginate, { xhtml: await inTiers(page, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
       if (count > most) {
         isClean = errors.length === 0
         return { result: undefined, messages: [] }

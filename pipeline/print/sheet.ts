@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 21'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 28'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -13,10 +13,18 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 21'
  * - on every page box: `.page`, `.page-<section kind>`, `.recto` or `.verso`, `.first` (of its section), `.blank`;
  * - `.running-head` and `.folio`: absolute, from the edges of the trimmed page;
  * - `.note-area` (all notes of a page; its `::before` is the rule above them; `.from-right` in a right-to-left section), `.note`, `.note.<stream>`, `.note-marker`, `.note-call`;
+ * - `.note.opens-group`: the first note of a stream below those of another; white above it as `margin-top`;
+ * - `.notes-title` and `.end-note`, `.end-note.<stream>`: headings and notes at the end of a chapter or document; a `.note-marker` in each;
  * - `.slot`, `.slot.fixed` (keeps room for its digits), `.slot-text`;
  * - `.page-hyphen`: the hyphen where a word is divided between two pages;
  * - `.index-columns`: the columns of a page of an index, each an `.index-column`; `.continued`: a heading repeated above sub-entries; `.rest`: the lines
  *   of an entry that were divided from its first; nothing in a column may have white below it;
+ * - `thead.continued`: the head of a table, again on each page on which it goes on;
+ * - `.vertical-rl`, `.vertical-lr`: a text in upright lines; its `.tier`s stand one below the other, no higher than their `max-height`, in a `.segment.with-tiers`; `.rest`, `.goes-on`: parts of a
+ *   paragraph that goes on in the next tier; `.upright`: a short number that stands upright in its line;
+ * - `.vertical-rl`, `.vertical-lr`: a text in upright lines; its `.tier`s stand one below the other, no higher than their `max-height`, in a `.segment.with-tiers`; `.rest`, `.goes-on`: parts of a
+ *   paragraph that goes on in the next tier; `.upright`: a short number that stands upright in its line;
+ * - `thead.continued`: the head of a table, again on each page on which it goes on;
  * - `.facing-flows`: texts that face each other, two `.flow`s of `.segment`s, `.original-flow` on left pages, `.translation-flow` on right ones;
  * - `.line-number`: the number of a line, in the text whose line it is (line-numbers.ts);
  * - `.in-margin`: text that may stand beside the text area;
@@ -49,6 +57,14 @@ pre, code, kbd, samp, tt { font-family: inherit; font-size: inherit; }
 .index-columns { display: grid; grid-template-columns: 1fr 1fr; }
 .index-columns.next { break-before: page; }
 .index-column > :first-child { margin-top: 0 !important; }
+.tier { break-inside: avoid; width: fit-content; margin-left: auto; text-orientation: mixed; }
+.vertical-rl > .tier { writing-mode: vertical-rl; }
+.vertical-lr > .tier { writing-mode: vertical-lr; margin-left: 0; }
+.tier .rest { text-indent: 0; margin-block-start: 0; }
+.tier li.rest { list-style: none; }
+.tier .goes-on { margin-block-end: 0; }
+.original .tier .goes-on.goes-on { text-align-last: justify !important; }
+.pagedjs_page_content .tier .note { margin: -1px 0 1px 0 !important; }
 `
   return `${engine}\n${edition.house.css.shared}\n${edition.house.css.print}\n`
 }

@@ -31,6 +31,8 @@ test.each([
   ['a label of a map that begins like another', 'manuscript/valley.map.yaml', 'label: Soviet border', 'label: Guomindang', true],
   ['a title of a part', 'manuscript/book.yaml', 'part: The Documents', 'part: The Guomindang', true],
   ['a label of a map', 'manuscript/valley.map.yaml', 'label: Ghulja', 'label: Guomindang', true],
+  ['words with a reading', 'manuscript/preface.md', 'holds everything', 'holds :ruby[Guomindang]{rt=x}', true],
+  ['a reading', 'manuscript/preface.md', 'holds everything', 'holds :ruby[x]{rt=Guomindang}', false],
   ['an original', 'sources/arabic-notice/original.ar.md', 'كذا', 'Guomindang كذا', false],
   ['a quotation', 'manuscript/01-the-valley.md', '> The road', '> The Guomindang', false],
   ['quotation marks around marked text', 'manuscript/preface.md', 'holds everything', '“holds *Guomindang* all”', false],

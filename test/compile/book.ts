@@ -5,6 +5,7 @@ import { directionOfTag } from '../../pipeline/language/scripts.ts'
 import { parseCitationStyle } from '../../pipeline/load/citation-style.ts'
 import { parseSigns } from '../../pipeline/load/signs.ts'
 import { parseMarkdown } from '../../pipeline/load/markdown.ts'
+import { readNotes } from '../../pipeline/load/notes.ts'
 import type { Abbreviation, Book, BookConfig, Chapter, CitationStyle, MapSource, MarkdownTree, Name, NameForm, NameVariant, OrderEntry, SourceDocument } from '../../pipeline/model/book.ts'
 import type { Diagnostic } from '../../pipeline/model/diagnostics.ts'
 import type { SignStyle } from '../../pipeline/model/phenomena.ts'
@@ -51,7 +52,8 @@ export function signsOf(id: string): SignStyle {
 
 /** The policies of a book that names none. */
 export const policies: BookConfig['policies'] = {
-  documents: { parallel: 'columns', segmentNumbers: true, lineNumbers: 0 }, phenomena: 'chicago', documentOrder: 'number', transliteration: {}, captionNumbers: 'book', citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
+  writingModes: {},
+  documents: { parallel: 'columns', segmentNumbers: true, lineNumbers: 0 }, phenomena: 'chicago', documentOrder: 'number', transliteration: {}, captionNumbers: 'book', notes: readNotes(undefined), citationStyle: 'sourcebook-notes', bibliographyGroups: [], indexes: [],
   names: { links: 'first', firstMention: { show: [], scope: 'chapter', types: ['person', 'place', 'organisation', 'term', 'work'], languages: [] } },
 }
 

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { readNotes } from '../../pipeline/load/notes.ts'
+import type { BookConfig } from '../../pipeline/model/book.ts'
 import { bookOf, compiled, html, policies, sectionOf, works, type BookParts } from './book.ts'
 
 const figure = (id: string, caption: string): string => `:::figure{#${id} caption="${caption}"}\n![Alt.](a.png)\n:::\n`
@@ -6,7 +8,7 @@ const table = (caption: string): string => `:::table{caption="${caption}"}\n| a 
 
 const parts: BookParts = {
   chapters: {
-    first: `## The road\n\nWords.[^n1] Cited.[@forbes1986] More.[^n2]\n\n${figure('fig-one', 'A square')}\n${table('A table')}\n[^n1]: One.\n\n[^n2]: Two.[^t-x]\n\n[^t-x]: Three.\n`,
+    first: `## The road\n\nWords.[^n1] Cited.[@forbes1986] More.[^n2] And.[^t-x]\n\n${figure('fig-one', 'A square')}\n${table('A table')}\n[^n1]: One.\n\n[^n2]: Two.\n\n[^t-x]: Three.\n`,
     second: `${figure('fig-two', 'Another')}\n${table('The other')}\nRefer.\n`,
   },
   documents: [{ id: 'letter', texts: { en: 'A.[^n1]\n\nB.\n\n[^n1]: En.', ru: 'А.[^n1]\n\nБ.\n\n[^n1]: Ру.' } }],
@@ -40,6 +42,21 @@ test('a note is called as it is printed, with its section where that is another:
   expect(words(':ref{to=letter/ru^n1}; :ref{to=letter/en^n1 page}')).toBe('Document 1, note 2; Document 1, note 1, p. #')
   expect(words('own[^mine]; :ref{to=^mine}; :ref{to=second^mine}\n\n[^mine]: My note, :ref{to=^mine}.')).toMatch(/; note 1; note 1$/u)
   expect(refer(':ref{to=first^n2}')).toContain('href="#first--c-e3"')
+})
+
+test('from note to note: another stream, another section, forwards and back; numbered through the book as they are printed', () => {
+  const own = 'own[^mine] and[^t-mine]; :ref{to=^t-mine}\n\n[^mine]: See :ref{to=^t-mine}, :ref{to=first^t-x page} and :ref{to=letter/ru^n1 page}.\n\n[^t-mine]: Compare :ref{to=^mine}.'
+  const noteTexts = (config: Partial<BookConfig> = {}): string[] => {
+    const chapters = { ...parts.chapters, second: own }
+    const { edition, messages } = compiled(bookOf({ ...parts, chapters, config }))
+    expect(messages.map((message) => message.reason)).toEqual([])
+    return html(sectionOf(edition, 'second')).split('\n').filter((line) => /See|Compare/u.test(line)).map((line) => line.replace(/<a class="slot"[^>]*><\/a>/gu, '#').replace(/<[^>]+>/gu, '').replace(/&nbsp;/gu, ' '))
+  }
+  expect(noteTexts()).toEqual(['See note a, Chapter 1, note a, p. # and Document 1, note 2, p. #.', 'Compare note 1.'])
+  const notes = readNotes(undefined)
+  const numbered = { ...policies, notes: { ...notes, streams: { ...notes.streams, editor: { ...notes.streams.editor, numbering: 'book' as const }, translator: { ...notes.streams.translator, numbering: 'book' as const } } } }
+  // Chapter 1 has three notes of the editors and one of the translator; the document comes after the fourth of the editors.
+  expect(noteTexts({ policies: numbered })).toEqual(['See note b, Chapter 1, note a, p. # and Document 1, note 6, p. #.', 'Compare note 4.'])
 })
 
 test('a reference is in the language of its text', () => {

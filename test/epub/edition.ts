@@ -8,6 +8,7 @@ import type { Asset } from '../../pipeline/model/book.ts'
 import type { Place } from '../../pipeline/model/diagnostics.ts'
 import type { Edition, EditionMetadata, Note, OutlineEntry, Section } from '../../pipeline/model/edition.ts'
 import type { FontFace, House } from '../../pipeline/model/house.ts'
+import { noteStreams } from '../../pipeline/model/notes.ts'
 import type { Words } from '../../pipeline/model/words.ts'
 
 const require = createRequire(import.meta.url)
@@ -71,7 +72,7 @@ export function section(id: string, html: string, shape: Shape = {}): Section {
       walk(child)
       if (child.tagName !== 't-note') continue
       const value = (name: string): string => String(child.properties[name])
-      notes.push({ id: value('id'), call: value('call'), stream: value('stream') as Note['stream'], label: value('label'), lang: 'en', dir: 'ltr', children: child.children as Note['children'] })
+      notes.push({ id: value('id'), call: value('call'), stream: value('stream') as Note['stream'], rank: noteStreams.indexOf(value('stream') as Note['stream']), place: 'page', label: value('label'), lang: 'en', dir: 'ltr', children: child.children as Note['children'] })
       parent.children = parent.children.filter((other) => other !== child) as typeof parent.children
     }
   }

@@ -8,9 +8,9 @@ import { roughPages } from './rough-pages.ts'
 import { epubcheckTsFindings } from './verdicts.ts'
 
 const place = { file: 'sources/abbreviations.yaml', line: 1, column: 1 }
-const table = (id: string, caption: string): string => `:::table{${id}caption="${caption}"}\n| a | b |\n|---|---|\n| 1 | 2 |\n:::\n`
+const table = (id: string, caption: string): string => `:::table{${id}caption="${caption}"}\n| a | b |\n|---|---|\n| 1944 | 2 |\n:::\n`
 const book = bookOf({
-  chapters: { first: `${table('', 'One')}\n${table('#tbl-two ', 'Two')}`, second: `${table('#tbl-three ', '第三')}\n::locator-map{#map-towns places="ghulja urumchi" alt="Two towns, one east of the other." caption="兩城"}\n` },
+  chapters: { first: `${table('', 'One')}\n${table('#tbl-two ', 'Two')}`, second: `${table('#tbl-three ', '第三')}\n::locator-map{#map-towns places="ghulja urumchi" alt="Two towns, one east of the other." caption="兩城"}\n\n::timeline{#fig-years table=tbl-two alt="One event." caption="一年"}\n` },
   names: [{ id: 'ghulja', type: 'place', preferred: 'Ghulja', coordinates: [43.92, 81.32] }, { id: 'urumchi', type: 'place', preferred: 'Ürümchi', coordinates: [43.83, 87.62] }],
   front: ['contents', 'list-of-figures', 'list-of-tables', 'list-of-maps', 'abbreviations'],
   abbreviations: [
@@ -46,6 +46,8 @@ test('in the EPUB the lists lead to their tables and to print pages, and say wha
   expect(file('list-of-tables.xhtml')).toMatch(/href="second\.xhtml#tbl-three".*?<a class="slot" href="second\.xhtml#page-\d+"[^>]*>\d+<\/a>/u)
   expect(file('list-of-maps.xhtml')).toContain('epub:type="loi"')
   expect(file('list-of-maps.xhtml')).toContain('href="second.xhtml#map-towns"')
+  expect(file('list-of-figures.xhtml')).toContain('href="second.xhtml#fig-years"')
+  expect(file('second.xhtml')).toMatch(/<svg[^>]*class="timeline".*<circle[^>]*stroke="currentColor".*<tspan[^>]*>1944 <\/tspan>/su)
   expect(file('second.xhtml')).toMatch(/<svg[^>]*role="img"[^>]*>.*Ürümchi<\/text>/su)
   expect(file('toc.xhtml')).toMatch(/epub:type="lot" href="list-of-tables\.xhtml"/u)
 })

@@ -9,7 +9,7 @@ import { useReadersInk } from '../../pipeline/epub/drawings.ts'
 import { openEpub } from '../../pipeline/epub/reading.ts'
 import { pack } from '../../pipeline/epub/index.ts'
 import { visitElements } from '../../pipeline/epub/tree.ts'
-import { handBook, handPages } from './book.ts'
+import { handBook, handPages, pageMap } from './book.ts'
 import { edition, section } from './edition.ts'
 import { lint } from './lint.ts'
 
@@ -43,8 +43,12 @@ describe('the packed book', async () => {
   })
 
   test('makes notes that pop up and lead back', () => {
-    expect(file('the-valley.xhtml')).toContain('<a epub:type="noteref" role="doc-noteref" class="note-call" id="c2" href="#the-valley--n-t1">a</a>')
-    expect(file('the-valley.xhtml')).toContain('id="the-valley--n-t1" class="note translator" aria-label="Translator note a" lang="en" xml:lang="en" dir="ltr"><p><a class="note-label" role="doc-backlink" href="#c2" aria-label="a, Back to text">a</a> Two.</p></aside>')
+    expect(file('the-valley.xhtml')).toContain('<a epub:type="noteref" role="doc-noteref" class="note-call" id="c2" href="#the-valley--n-t1" aria-label="Translator note a" title="Translator note a">a</a>')
+    expect(file('the-valley.xhtml')).toContain('id="the-valley--n-t1" class="note translator" aria-label="Translator note a" title="Translator note a" lang="en" xml:lang="en" dir="ltr"><p><a class="note-label" role="doc-backlink" href="#c2" aria-label="a, Back to text">a</a> Two.</p></aside>')
+  })
+
+  test('groups notes by stream, in the order of print, under headings', () => {
+    expect([...file('the-valley.xhtml').matchAll(/<h3>([^<]*)<\/h3>|<aside [^>]*id="([^"]*)"/gu)].map(([, heading, id]) => heading ?? id)).toEqual(['Translator notes', 'the-valley--n-t1', 'Editor notes', 'the-valley--n-e1'])
   })
 
   test('links the sides of a segment to each other', () => {
@@ -148,4 +152,19 @@ test('claims conformance only where someone answers for it, and never with a bar
   expect(await opf('')).toContain('Conformance with WCAG has not been certified.')
   expect(await opf('', 'Test Press')).toContain('<meta property="a11y:certifiedBy" id="certifier" refines="#conformance">Test Press</meta>')
   expect(await opf('<svg viewBox="0 0 1 1"></svg>', 'Test Press')).not.toContain('conformsTo')
+})
+
+test('print pages that begin among notes at the end of a chapter are marked there', async () => {
+  const book = handBook()
+  const atEnd = { ...book, sections: book.sections.map((each) => ({ ...each, notes: each.notes.map((note) => ({ ...note, place: 'chapter-end' as const })) })) }
+  const pages = pageMap([
+    ['1', 'the-valley', 'b1', 0], ['2', 'the-valley', 'notes', 0], ['3', 'the-valley', 'notes--editor', 0], ['4', 'the-valley', 'n1', 7], ['5', 'notice', 'b1', 0],
+  ], { ...handPages.anchors, notice: 4, 'notice--s1': 4, bibliography: 4, register: 4, colophon: 4 })
+  const { epub, messages } = await pack(atEnd, { pageMap: pages })
+  expect(messages.map(String)).toEqual([])
+  const chapter = strFromU8(unzipSync(epub)['OEBPS/the-valley.xhtml'] ?? new Uint8Array())
+  const marker = (label: string): string => `<span epub:type="pagebreak" role="doc-pagebreak" id="page-${label}" aria-label="Page ${label}" />`
+  expect(chapter).toContain(`${marker('2')}<h2>Notes</h2>`)
+  expect(chapter).toContain(`${marker('3')}<h3>Editor notes</h3>`)
+  expect(chapter).toMatch(/1<\/a> Written (?:<em>)?<span epub:type="pagebreak" role="doc-pagebreak" id="page-4"/u)
 })

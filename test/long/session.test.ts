@@ -64,6 +64,9 @@ const edits: readonly (readonly [what: string, file: string, change: Change, sec
   ['the variant mended', valley, put('Sheng Shih-ts’ai (', 'Sheng Shicai ('), ['the-valley']],
   ['a word of a translation', 'sources/chinese-notice/translation.en.md', put('the', 'that'), ['chinese-notice']],
   ['the edition', book, put('First edition', 'Second edition'), ['title-page', 'imprint', 'colophon']],
+  ['notes numbered through the book', book, put('  parallel: columns', '  parallel: columns\n  notes: { editor: { numbering: book } }'), ['the-rising', 'chinese-notice', 'arabic-notice', 'bibliography']],
+  ['a word, and no note more', valley, put('opens to the east', 'opens to the north'), ['the-valley']],
+  ['one note more', valley, put('opens to the north', 'opens to the north [@wang1995]'), ['the-valley', 'the-rising', 'chinese-notice', 'arabic-notice']],
   ['the house', 'styles/shared.css', () => 'p { margin: 0 }\n', []],
 ]
 

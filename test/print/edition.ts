@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import type { Asset, TrimSize } from '../../pipeline/model/book.ts'
 import type { Edition, Note, OutlineEntry, Section, SectionKind } from '../../pipeline/model/edition.ts'
 import type { FontFace } from '../../pipeline/model/house.ts'
+import { noteStreams } from '../../pipeline/model/notes.ts'
 import type { Words } from '../../pipeline/model/words.ts'
 
 const require = createRequire(import.meta.url)
@@ -21,7 +22,7 @@ export interface SectionInput {
   readonly runningHead?: string
   readonly start?: Section['start']
   readonly bare?: Section['bare']
-  readonly notes?: readonly { readonly label: string; readonly html: string; readonly stream?: Note['stream'] }[]
+  readonly notes?: readonly { readonly label: string; readonly html: string; readonly stream?: Note['stream']; readonly place?: Note['place'] }[]
   readonly lang?: string
   /** Of the section and its notes. */
   readonly dir?: Section['dir']
@@ -44,7 +45,8 @@ export function section(input: SectionInput): Section {
   const dir = input.dir ?? 'ltr'
   const notes = (input.notes ?? []).map((note, index): Note => {
     const stream = note.stream ?? 'editor'
-    return { id: `${input.id}--n-e${index + 1}`, call: `${input.id}--c-e${index + 1}`, stream, label: note.label, lang, dir, children: parse(note.html) }
+    const rank = noteStreams.indexOf(stream)
+    return { id: `${input.id}--n-e${index + 1}`, call: `${input.id}--c-e${index + 1}`, stream, rank, place: note.place ?? 'page', label: note.label, lang, dir, children: parse(note.html) }
   })
   const calls = (node: Element): void => {
     node.children = node.children.map((child) => {

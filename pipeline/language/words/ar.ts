@@ -6,6 +6,7 @@ export const ar: WordList = {
   editorialNote: 'ملاحظة تحريرية {}', enclosure: 'المرفق {}', page: 'ص {}', pageMarker: 'صفحة {}', pages: 'ص {}', paragraph: 'الفقرة {}',
   see: 'انظر', seeAlso: 'انظر أيضا', bibliography: 'المراجع', registerOfPersons: 'سجل الأشخاص', registerOfPlaces: 'سجل الأماكن',
   colophon: 'بيانات الطبع', imprint: 'بيانات النشر', titlePage: 'صفحة العنوان', halfTitle: 'صفحة العنوان المختصر', cover: 'الغلاف',
+  editorNotes: 'حواشي المحرر', translatorNotes: 'حواشي المترجم', authorNotes: 'حواشي المؤلف', sourceNotes: 'حواشي المصدر', apparatusNotes: 'الحواشي النصية',
   notes: 'الحواشي', note: 'حاشية', editorNote: 'حاشية المحرر', translatorNote: 'حاشية المترجم', authorNote: 'حاشية المؤلف',
   sourceNoteLabel: 'حاشية المصدر', apparatusNote: 'حاشية نصية', backToText: 'العودة إلى النص',
   original: 'الأصل', translation: 'الترجمة', regest: 'الملخص', headnote: 'التمهيد', sourceNote: 'المصدر',

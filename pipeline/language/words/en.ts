@@ -4,6 +4,7 @@ export const en = {
   editorialNote: 'Editorial note {}', enclosure: 'Enclosure {}', page: 'p. {}', pageMarker: 'Page {}', pages: 'pp. {}', paragraph: '¶ {}',
   see: 'see', seeAlso: 'see also', bibliography: 'Bibliography', registerOfPersons: 'Persons', registerOfPlaces: 'Places',
   colophon: 'Colophon', imprint: 'Imprint', titlePage: 'Title page', halfTitle: 'Half title', cover: 'Cover',
+  editorNotes: 'Editor’s notes', translatorNotes: 'Translator’s notes', authorNotes: 'Author’s notes', sourceNotes: 'Source notes', apparatusNotes: 'Textual notes',
   notes: 'Notes', note: 'Note', editorNote: 'Editor’s note', translatorNote: 'Translator’s note', authorNote: 'Author’s note',
   sourceNoteLabel: 'Source note', apparatusNote: 'Textual note', backToText: 'Back to the text',
   original: 'Original', translation: 'Translation', regest: 'Summary', headnote: 'Headnote', sourceNote: 'Source',

@@ -6,6 +6,7 @@ export const es: WordList = {
   editorialNote: 'Nota editorial {}', enclosure: 'Anexo {}', page: 'p. {}', pageMarker: 'Página {}', pages: 'pp. {}', paragraph: '¶ {}',
   see: 'véase', seeAlso: 'véase también', bibliography: 'Bibliografía', registerOfPersons: 'Personas', registerOfPlaces: 'Lugares',
   colophon: 'Colofón', imprint: 'Créditos', titlePage: 'Portada', halfTitle: 'Anteportada', cover: 'Cubierta',
+  editorNotes: 'Notas del editor', translatorNotes: 'Notas del traductor', authorNotes: 'Notas del autor', sourceNotes: 'Notas sobre la fuente', apparatusNotes: 'Notas textuales',
   notes: 'Notas', note: 'Nota', editorNote: 'Nota del editor', translatorNote: 'Nota del traductor', authorNote: 'Nota del autor',
   sourceNoteLabel: 'Nota sobre la fuente', apparatusNote: 'Nota textual', backToText: 'Volver al texto',
   original: 'Original', translation: 'Traducción', regest: 'Resumen', headnote: 'Nota preliminar', sourceNote: 'Fuente',

@@ -7,6 +7,7 @@ export const ru: WordList = {
   see: 'см.', seeAlso: 'см. также', bibliography: 'Библиография', registerOfPersons: 'Указатель имён',
   registerOfPlaces: 'Указатель географических названий', colophon: 'Колофон', imprint: 'Выходные сведения',
   titlePage: 'Титульный лист', halfTitle: 'Авантитул', cover: 'Обложка',
+  editorNotes: 'Примечания редактора', translatorNotes: 'Примечания переводчика', authorNotes: 'Примечания автора', sourceNotes: 'Примечания об источнике', apparatusNotes: 'Текстологические примечания',
   notes: 'Примечания', note: 'Примечание', editorNote: 'Примечание редактора', translatorNote: 'Примечание переводчика',
   authorNote: 'Примечание автора', sourceNoteLabel: 'Примечание об источнике', apparatusNote: 'Текстологическое примечание',
   backToText: 'Вернуться к тексту', original: 'Подлинник', translation: 'Перевод', regest: 'Аннотация',

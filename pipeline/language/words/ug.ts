@@ -7,6 +7,7 @@ export const ug: WordList = {
   see: 'قاراڭ', seeAlso: 'يەنە قاراڭ', bibliography: 'پايدىلانغان ماتېرىياللار', registerOfPersons: 'كىشى ئىسىملىرى',
   registerOfPlaces: 'يەر ناملىرى', colophon: 'نەشر ئۇچۇرى', imprint: 'نەشر ھوقۇقى بېتى', titlePage: 'كىتاب نامى بېتى',
   halfTitle: 'قىسقا نام بېتى', cover: 'مۇقاۋا',
+  editorNotes: 'تەھرىرنىڭ ئىزاھاتلىرى', translatorNotes: 'تەرجىماننىڭ ئىزاھاتلىرى', authorNotes: 'ئاپتورنىڭ ئىزاھاتلىرى', sourceNotes: 'مەنبە ئىزاھاتلىرى', apparatusNotes: 'تېكىست ئىزاھاتلىرى',
   notes: 'ئىزاھاتلار', note: 'ئىزاھات', editorNote: 'تەھرىرنىڭ ئىزاھاتى', translatorNote: 'تەرجىماننىڭ ئىزاھاتى',
   authorNote: 'ئاپتورنىڭ ئىزاھاتى', sourceNoteLabel: 'مەنبە ئىزاھاتى', apparatusNote: 'تېكىست ئىزاھاتى', backToText: 'تېكىستكە قايتىش',
   original: 'ئەسلى تېكىست', translation: 'تەرجىمە', regest: 'قىسقىچە مەزمۇنى', headnote: 'كىرىش ئىزاھات', sourceNote: 'مەنبە',

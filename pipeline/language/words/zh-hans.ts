@@ -6,6 +6,7 @@ export const zhHans: WordList = {
   editorialNote: '编者说明{}', enclosure: '附件{}', page: '页{}', pageMarker: '第{}页', pages: '页{}', paragraph: '第{}段',
   see: '见', seeAlso: '另见', bibliography: '参考文献', registerOfPersons: '人名录', registerOfPlaces: '地名录',
   colophon: '版本说明', imprint: '版权页', titlePage: '书名页', halfTitle: '半书名页', cover: '封面',
+  editorNotes: '编者注', translatorNotes: '译者注', authorNotes: '作者注', sourceNotes: '出处注', apparatusNotes: '校勘记',
   notes: '注释', note: '注', editorNote: '编者注', translatorNote: '译者注', authorNote: '作者注',
   sourceNoteLabel: '出处注', apparatusNote: '校勘记', backToText: '返回正文',
   original: '原文', translation: '译文', regest: '提要', headnote: '题解', sourceNote: '出处',

@@ -6,6 +6,7 @@ export const zhHant: WordList = {
   editorialNote: '編者說明{}', enclosure: '附件{}', page: '頁{}', pageMarker: '第{}頁', pages: '頁{}', paragraph: '第{}段',
   see: '見', seeAlso: '另見', bibliography: '參考文獻', registerOfPersons: '人名錄', registerOfPlaces: '地名錄',
   colophon: '版本說明', imprint: '版權頁', titlePage: '書名頁', halfTitle: '半書名頁', cover: '封面',
+  editorNotes: '編者註', translatorNotes: '譯者註', authorNotes: '作者註', sourceNotes: '出處註', apparatusNotes: '校勘記',
   notes: '註釋', note: '註', editorNote: '編者註', translatorNote: '譯者註', authorNote: '作者註',
   sourceNoteLabel: '出處註', apparatusNote: '校勘記', backToText: '返回正文',
   original: '原文', translation: '譯文', regest: '提要', headnote: '題解', sourceNote: '出處',

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { labelStyles, noteStreams } from '../../model/notes.ts'
+import { writingModes } from '../../model/writing-mode.ts'
 import { cslTypes } from './bibliography.ts'
 import { documentLayout } from './document.ts'
 import { count, id, length, looseText, optional, text } from './values.ts'
 
 const documentEntry = z.strictObject({ document: id })
 const leaf = z.union([text, documentEntry])
+/** How the notes of one stream are numbered, labelled and placed. */
+const stream = optional(z.strictObject({ numbering: optional(z.enum(['chapter', 'book'])), labels: optional(z.enum(labelStyles)), place: optional(z.enum(['page', 'chapter-end'])) }))
 const partEntry = z.strictObject({ part: text, id, entries: z.array(leaf) })
 
 /** Forms of the codes of the schemes. */
@@ -49,6 +53,8 @@ export const bookSchema = z.strictObject({
   }),
   policies: optional(z.strictObject({
     parallel: documentLayout.parallel,
+    /** How originals are set: language tag → writing mode. */
+    writing_modes: optional(z.record(z.string(), z.enum(writingModes))),
     citation_style: optional(text),
     /** Language tag → scheme of transliteration. */
     transliteration: optional(z.record(z.string(), text)),
@@ -76,6 +82,11 @@ export const bookSchema = z.strictObject({
     /** House style of the signs of textual phenomena: styles/phenomena/<id>.yaml. */
     phenomena: optional(id),
     documents: optional(z.strictObject({ order: optional(z.enum(['number', 'date'])), segment_numbers: documentLayout.segment_numbers, line_numbers: documentLayout.line_numbers })),
+    /** Streams of notes: the order in which they stand below each other, and how each is numbered, labelled and placed. */
+    notes: optional(z.strictObject({
+      order: optional(z.array(z.enum(noteStreams)).refine((order) => new Set(order).size === order.length, { error: 'The order of the notes names a stream twice.' })),
+      author: stream, apparatus: stream, source: stream, translator: stream, editor: stream,
+    })),
     /** Figures, tables and maps are counted through the book, or by chapter. */
     caption_numbers: optional(z.enum(['book', 'chapter'])),
     /** Which entries are printed: all of them, or those that are cited. */

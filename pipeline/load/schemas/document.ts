@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { writingModes } from '../../model/writing-mode.ts'
 import { id, looseText, optional, text } from './values.ts'
 
 const party = optional(z.union([text, z.strictObject({ name: id })]))
@@ -36,6 +37,8 @@ export const documentSchema = z.strictObject({
   author: party,
   recipient: party,
   place: optional(text),
+  /** How the original is set. */
+  writing_mode: optional(z.enum(writingModes)),
   dates: optional(z.array(date)),
   regest: optional(z.record(z.string(), text)),
   headnote: optional(text),

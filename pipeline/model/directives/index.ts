@@ -9,13 +9,15 @@ import { name } from './name.ts'
 import { page } from './page.ts'
 import { phenomena } from './phenomena/index.ts'
 import { ref } from './ref.ts'
+import { ruby } from './ruby.ts'
 import type { DirectiveSchema } from './schema.ts'
 import { seg } from './seg.ts'
 import { table } from './table.ts'
+import { timeline } from './timeline.ts'
 
 export type { AttributeSchema, DirectiveSchema } from './schema.ts'
 
 /** Every directive of the press, by name. */
 export const directives: ReadonlyMap<string, DirectiveSchema> = new Map(
-  [doc, figure, indexMark, lang, locatorMap, map, mention, name, page, ref, seg, table, ...phenomena].map((schema) => [schema.name, schema]),
+  [doc, figure, indexMark, lang, locatorMap, map, mention, name, page, ref, ruby, seg, table, timeline, ...phenomena].map((schema) => [schema.name, schema]),
 )
