@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { BuildOptions, BuildOutcome } from './build.ts'
 import { diagnostic, type Diagnostic } from './model/diagnostics.ts'
-import type { Edition } from './model/edition.ts'
+import type { Asset } from './model/book.ts'
 import { programRoot } from './program.ts'
 
 /** A build without errors, as it is remembered: what it read, what it published, what it said. */
@@ -66,12 +66,12 @@ export async function sameAsLast(options: BuildOptions, inputs: string | undefin
 }
 
 /** Remembers a build. A record that cannot be written is no error: the work is done again next time. */
-export async function remember(options: BuildOptions, inputs: string | undefined, outcome: BuildOutcome, output: ReadonlyMap<string, Uint8Array>, assets: Edition['assets']): Promise<void> {
+export async function remember(options: BuildOptions, inputs: string | undefined, outcome: BuildOutcome, output: ReadonlyMap<string, Uint8Array>, pictures: readonly Asset[]): Promise<void> {
   if (inputs === undefined) return
   const record: Record = {
     inputs,
     published: Object.fromEntries([...output].map(([name, bytes]) => [name, digestOf(bytes)])),
-    assets: Object.fromEntries([...assets.values()].map(({ file, bytes }) => [file, digestOf(bytes)])),
+    assets: Object.fromEntries(pictures.map(({ file, bytes }) => [file, digestOf(bytes)])),
     messages: outcome.messages.map(({ ruleId, reason, file, line, column, note }) => ({ ruleId, reason, file, line, column, note })),
     pageCount: outcome.pageCount,
     conserved: outcome.conserved,

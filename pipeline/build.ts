@@ -84,7 +84,7 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
     const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: pageMap?.pages.length, conserved: countText(fillIndexes(edition, pageMap)), quality: quality?.('noted') }
-    await remember(options, inputs, outcome, output, edition.assets)
+    await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
     return outcome
   } finally {
     await unlock()
@@ -116,9 +116,11 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
   const name = fileName(edition)
   if (printed?.pdf) output.set(`${name}.pdf`, printed.pdf)
   if (options.format !== 'pdf') {
-    const packed = await pack(edition, { ...(printed?.pageMap && { pageMap: printed.pageMap }), ...(options.onProgress && { onProgress: options.onProgress }) })
+    const packed = await pack(edition, { pageMap: printed?.pageMap, pageTexts: printed?.pageTexts, ...(options.onProgress && { onProgress: options.onProgress }) })
     messages.push(...packed.messages)
     output.set(`${name}.epub`, packed.epub)
+    for (const { path, bytes } of packed.cover) output.set(path.replace(/^.*\//u, ''), bytes)
+    output.set('onix.xml', new TextEncoder().encode(packed.onix))
   }
   if (printed?.pageMap) addPageMap(output, printed.pageMap)
   const quality = printed?.quality && printed.pageMap ? (show: 'all' | 'noted') => renderQuality(printed.quality!, printed.pageMap!, show) : undefined

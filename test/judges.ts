@@ -3,7 +3,7 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync } from
 import { delimiter, join } from 'node:path'
 
 /** Outside judges: programs that are no dependency of the press and say whether its files are right. */
-export type JudgeName = 'epubcheck' | 'ace' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdftoppm' | 'pandoc' | 'uconv'
+export type JudgeName = 'epubcheck' | 'ace' | 'vnu' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdftoppm' | 'pandoc' | 'uconv'
 
 export interface Verdict {
   readonly status: number | null
@@ -21,11 +21,11 @@ export interface Judge {
 const judgesFolder = join(import.meta.dirname, '../.ci/judges/node_modules/.bin')
 
 /**
- * An outside judge, looked for on PATH (Ace: in .ci/judges, with a Chromium on PATH). An absent judge says so in a plain line and is not
+ * An outside judge, looked for on PATH (Ace: in .ci/judges, with a Chromium on PATH; vnu: there, with java). An absent judge says so in a plain line and is not
  * available; with REQUIRE_JUDGES=1 it is an error instead.
  */
 export function judge(name: JudgeName): Judge {
-  const program = name === 'ace' ? ace() : name === 'epubcheck' ? epubcheck() : onPath(name)
+  const program = name === 'ace' ? ace() : name === 'vnu' ? vnu() : name === 'epubcheck' ? epubcheck() : onPath(name)
   if (program === undefined) {
     const line = `The judge ${name} is not installed`
     if (process.env['REQUIRE_JUDGES'] === '1') throw new Error(`${line}, and REQUIRE_JUDGES=1 asks for it; .ci/run installs it.`)
@@ -53,6 +53,13 @@ function ace(): Program | undefined {
   const path = join(judgesFolder, 'ace-cli')
   const browser = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => onPath(name)).find((found) => found !== undefined)
   return existsSync(path) && browser ? { path, env: { PUPPETEER_EXECUTABLE_PATH: browser.path } } : undefined
+}
+
+/** The Nu Html Checker, a jar. */
+function vnu(): Program | undefined {
+  const jar = join(judgesFolder, '../vnu-jar/build/dist/vnu.jar')
+  const java = onPath('java')
+  return existsSync(jar) && java ? { ...java, before: ['-Xss4m', '-jar', jar] } : undefined
 }
 
 /** Debian's `epubcheck` is the jar itself, which runs only where the kernel was told of jars: it is given to java. */

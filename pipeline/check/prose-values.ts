@@ -47,7 +47,8 @@ function configProse(config: BookConfig, configFile: Book['configFile'], source:
     const at = (path: readonly (string | number)[], text: string | undefined): void => values(configFile.file, configFile.at(path))(text, main)
     const { title, shortTitle, subtitle, publisher, place, rights, licence, edition, description } = config
     for (const [key, text] of Object.entries({ title, short_title: shortTitle, subtitle, publisher, place, rights, licence, edition, description })) at([key], text)
-    config.subjects.forEach((subject, index) => at(['subjects', index], subject))
+    config.subjects.forEach((subject, index) => at(['subjects', index], subject.term))
+    at(['collection', 'title'], config.collection?.title)
     config.contributors.forEach(({ name, fileAs }, index) => {
       at(['contributors', index, 'name'], name)
       at(['contributors', index, 'file_as'], fileAs)

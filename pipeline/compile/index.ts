@@ -50,6 +50,7 @@ export function compile(given: Book, { generator, standing = new Standing() }: {
     sections,
     outline: outline(entries, facts.lang, standing),
     assets: book.assets,
+    ...(book.cover && { cover: book.cover }),
     house: book.house,
     words: facts.words,
   }
@@ -64,10 +65,10 @@ function stood(section: Section, standing: Standing): Section {
 }
 
 function metadata(book: Book, sections: readonly Section[], generator: string, standing: Standing): EditionMetadata {
-  const { title, shortTitle, subtitle, contributors, publisher, place, languages, identifiers, rights, licence, edition, date, description, subjects } = book.config
-  const { uuid, isbn } = identifiers
+  const { title, shortTitle, subtitle, contributors, publisher, place, languages, identifiers, rights, licence, edition, date, description, subjects, collection } = book.config
+  const { uuid, isbn, doi } = identifiers
   return {
-    title, shortTitle, subtitle, contributors, publisher, place, uuid, isbn, rights, licence, edition, date, description, subjects, generator,
+    title, shortTitle, subtitle, contributors, publisher, place, uuid, isbn, doi, rights, licence, edition, date, description, subjects, collection, generator,
     release: book.release && { version: book.release.version, note: book.release.note },
     languages: [languages[0], ...allLanguages(languages, sections.map((section) => standing.of(languagesOf, section)))],
   }

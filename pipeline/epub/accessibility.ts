@@ -41,7 +41,8 @@ export function accessibilityMetadata(pages: readonly SectionPage[], printPages:
   ]
 }
 
-function examine(pages: readonly SectionPage[]): Findings {
+/** Looks through the pages for what readers with other needs should know of. */
+export function examine(pages: readonly SectionPage[]): Findings {
   let images = 0
   let bare = 0
   let headings = false

@@ -6,7 +6,7 @@ import { pageLabel, type PageMap } from '../model/page-map.ts'
 import { fallback, readingText } from './characters.ts'
 import { navigationFile, xmlId, type Files } from './files.ts'
 import { blockText, type PageBreak } from './page-breaks.ts'
-import { elementsWhere, hasXmlClass, openEpub, xmlText, type OpenedEpub } from './reading.ts'
+import { elementsWhere, hasXmlClass, xmlText, type OpenedEpub } from './reading.ts'
 import { noPage } from './slots.ts'
 import { hasClass, property, textOf, visitElements, type Parent } from './tree.ts'
 
@@ -29,8 +29,7 @@ export interface Promised {
  * slot, each title of the contents, each print page, each image, read back from the bytes. A difference is an error that names the first
  * words and their place in the manuscript.
  */
-export function proveConserved(epub: Uint8Array, promised: Promised): Diagnostic[] {
-  const opened = openEpub(epub)
+export function proveConserved(opened: OpenedEpub, promised: Promised): Diagnostic[] {
   const { edition, files } = promised
   return [
     ...edition.sections.flatMap((section) => {

@@ -4,13 +4,17 @@ import { fillIndexes } from '../model/filled-indexes.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
 import { proveConserved } from './conservation.ts'
+import { coverFile, makeCover } from './cover.ts'
 import { layFiles } from './files.ts'
 import { embedFonts, fontLicences } from './fonts.ts'
 import { navigationPage } from './navigation.ts'
 import { ncxDocument } from './ncx.ts'
 import { packageDocument, publicationIdentifier, type Resource } from './package-document.ts'
+import { onixRecord } from './onix.ts'
 import { packContainer } from './packager.ts'
 import { planPageBreaks } from './page-breaks.ts'
+import { provePageMarkers } from './page-markers.ts'
+import { openEpub } from './reading.ts'
 import { sectionPage, type SectionPage } from './sections.ts'
 import { stylesheet } from './stylesheet.ts'
 import { writeXhtml } from './xhtml.ts'
@@ -18,6 +22,8 @@ import { writeXhtml } from './xhtml.ts'
 export interface PackOptions {
   /** Pages of the print edition; without it the EPUB has no page list, its page references hold a dash, and its indexes name chapters. */
   readonly pageMap?: PageMap | undefined
+  /** By page index: the text of each page of the finished PDF, which the markers are held against; without it they follow the page map alone. */
+  readonly pageTexts?: readonly string[] | undefined
   /** Who judged that this book conforms to EPUB Accessibility 1.1 and WCAG 2.2 AA; without a name the book does not claim it. */
   readonly certifiedBy?: string | undefined
   readonly onProgress?: ProgressListener | undefined
@@ -25,6 +31,10 @@ export interface PackOptions {
 
 export interface Packed {
   readonly epub: Uint8Array
+  /** The cover, for shops: the picture, and the drawing where the press drew it. */
+  readonly cover: readonly Resource[]
+  /** The book’s record for shops, ONIX 3.0. */
+  readonly onix: string
   readonly messages: Diagnostic[]
 }
 
@@ -46,22 +56,26 @@ export async function pack(unfilled: Edition, options: PackOptions): Promise<Pac
     messages.push(...made.messages)
     return made.page
   })
-  const navigation = navigationPage(edition, files, breaks)
+  const cover = await makeCover(edition)
+  const navigation = navigationPage(edition, files, breaks, cover !== undefined)
 
   const fonts = await embedFonts(edition.house, [...pages.map((page) => page.tree), navigation])
+  const pictures = cover ? [cover.picture, ...(cover.drawing ? [cover.drawing] : [])] : []
   const resources = [...(fonts.length > 0 ? [...fonts.map((font) => font.resource), fontLicences(fonts)] : []), ...imageResources(edition, files.images)]
   const epub = await packContainer({
     metadata: edition.metadata,
-    packageDocument: packageDocument({ edition, files, pages, resources, printPages: breaks.length > 0, certifiedBy: options.certifiedBy }),
+    packageDocument: packageDocument({ edition, files, pages, resources, cover, printPages: breaks.length > 0, certifiedBy: options.certifiedBy }),
     navigation: writeXhtml(navigation),
     ncx: ncxDocument(edition, files, publicationIdentifier(edition.metadata)),
     css: stylesheet(edition.house, fonts),
-    pages: pages.map((page) => ({ file: page.file, xhtml: writeXhtml(page.tree) })),
-    resources,
+    pages: [...(cover ? [{ file: coverFile, xhtml: writeXhtml(cover.page) }] : []), ...pages.map((page) => ({ file: page.file, xhtml: writeXhtml(page.tree) }))],
+    resources: [...pictures, ...resources],
   })
-  messages.push(...proveConserved(epub, { edition, files, pageMap: options.pageMap, breaks }))
+  const opened = openEpub(epub)
+  messages.push(...proveConserved(opened, { edition, files, pageMap: options.pageMap, breaks }))
+  if (options.pageTexts) messages.push(...provePageMarkers(opened, { sections, breaks, moved: pages.flatMap((page) => page.moved), texts: options.pageTexts }))
   options.onProgress?.({ stage: 'epub', done: sections.length, total: sections.length })
-  return { epub, messages }
+  return { epub, cover: pictures, onix: onixRecord(edition, pages, breaks.length > 0), messages }
 }
 
 function imageResources(edition: Edition, images: ReadonlyMap<string, string>): Resource[] {

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import type { Edition, OutlineEntry } from '../model/edition.ts'
 import { readingText } from './characters.ts'
+import { coverFile } from './cover.ts'
 import { hrefTo, navigationFile, xmlId, type Files } from './files.ts'
 import { markerOf, navigationBreaks, type PageBreak } from './page-breaks.ts'
 import { sectionRole } from './roles.ts'
@@ -8,7 +9,7 @@ import { element, text } from './tree.ts'
 import { pageTree } from './xhtml.ts'
 
 /** The navigation document: contents (in the book's own place for them), landmarks and, with print pages, their list. */
-export function navigationPage(edition: Edition, files: Files, breaks: readonly PageBreak[]): Root {
+export function navigationPage(edition: Edition, files: Files, breaks: readonly PageBreak[], hasCover = false): Root {
   const { words } = edition
   const contents = edition.sections.find((section) => section.kind === 'contents')
   const title = readingText(contents?.title || words.contents)
@@ -17,7 +18,7 @@ export function navigationPage(edition: Edition, files: Files, breaks: readonly 
     element('h1', { className: ['title'] }, [text(title)]),
     list(entriesBeside(outlineOf(edition), files), (entry) => outlineItem(entry, files, lang)),
   ])
-  const children: ElementContent[] = [...navigationBreaks(breaks).map((mark) => markerOf(mark, words)), toc, text('\n'), landmarks(edition, files)]
+  const children: ElementContent[] = [...navigationBreaks(breaks).map((mark) => markerOf(mark, words)), toc, text('\n'), landmarks(edition, files, hasCover)]
   if (breaks.length > 0) children.push(text('\n'), pageList(edition, breaks))
   return pageTree({ title, lang, dir: 'ltr', type: 'frontmatter', children })
 }
@@ -47,9 +48,10 @@ function outlineItem(entry: OutlineEntry, files: Files, parentLang: string): Ele
   return element('li', {}, entry.children.length === 0 ? [link] : [link, list(entry.children, (child) => outlineItem(child, files, parentLang))])
 }
 
-function landmarks(edition: Edition, files: Files): Element {
+function landmarks(edition: Edition, files: Files, hasCover: boolean): Element {
   const { words, sections } = edition
   const entries: { type: string; label: string; href: string }[] = [{ type: 'toc', label: words.contents, href: `${navigationFile}#${xmlId(sections.find((section) => section.kind === 'contents')?.id ?? 'toc')}` }]
+  if (hasCover) entries.unshift({ type: 'cover', label: words.cover, href: coverFile })
   const body = sections.find((section) => section.matter === 'body')
   if (body) entries.push({ type: 'bodymatter', label: words.startOfBody, href: files.ofSection.get(body.id) ?? '' })
   const marked = ['titlepage', 'copyright-page', 'loi', 'lot', 'preface', 'bibliography', 'glossary', 'index', 'colophon']

@@ -1,6 +1,7 @@
 import type { Element } from 'xast'
 import type { Edition, EditionMetadata } from '../model/edition.ts'
 import { accessibilityMetadata } from './accessibility.ts'
+import { coverFile, type BookCover } from './cover.ts'
 import { navigationFile, type Files } from './files.ts'
 import type { SectionPage } from './sections.ts'
 import { xml, writeXml } from './xml.ts'
@@ -18,6 +19,7 @@ export interface PackageParts {
   readonly files: Files
   readonly pages: readonly SectionPage[]
   readonly resources: readonly Resource[]
+  readonly cover?: BookCover | undefined
   readonly printPages: boolean
   readonly certifiedBy?: string | undefined
 }
@@ -29,7 +31,7 @@ export function publicationIdentifier(metadata: EditionMetadata): string {
 
 /** The package document (OPF): metadata, manifest and spine. */
 export function packageDocument(parts: PackageParts): string {
-  const { edition, pages, resources } = parts
+  const { edition, pages, resources, cover } = parts
   return writeXml(xml('package', {
     xmlns: 'http://www.idpf.org/2007/opf',
     version: '3.0',
@@ -43,9 +45,14 @@ export function packageDocument(parts: PackageParts): string {
     xml('item', { id: 'nav', href: navigationFile, 'media-type': 'application/xhtml+xml', properties: 'nav' }),
     xml('item', { id: 'ncx', href: 'toc.ncx', 'media-type': 'application/x-dtbncx+xml' }),
     xml('item', { id: 'style', href: 'style.css', 'media-type': 'text/css' }),
+    ...(cover ? [
+      xml('item', { id: 'cover-page', href: coverFile, 'media-type': 'application/xhtml+xml' }),
+      xml('item', { id: 'cover-picture', href: cover.picture.path, 'media-type': cover.picture.mediaType, properties: 'cover-image' }),
+      ...(cover.drawing ? [xml('item', { id: 'cover-drawing', href: cover.drawing.path, 'media-type': cover.drawing.mediaType })] : []),
+    ] : []),
     ...pages.map((page, index) => xml('item', { id: pageId(index), href: page.file, 'media-type': 'application/xhtml+xml', properties: page.svg ? 'svg' : undefined })),
     ...resources.map((resource, index) => xml('item', { id: `resource-${index + 1}`, href: resource.path, 'media-type': resource.mediaType }))),
-  xml('spine', { toc: 'ncx', 'page-progression-direction': 'ltr' }, ...spine(parts))))
+  xml('spine', { toc: 'ncx', 'page-progression-direction': 'ltr' }, ...(cover ? [xml('itemref', { idref: 'cover-page' })] : []), ...spine(parts))))
 }
 
 function pageId(index: number): string {
@@ -70,6 +77,7 @@ function bibliographic(metadata: EditionMetadata): Element[] {
   const subtitle = metadata.subtitle === undefined ? [] : [dc('title', metadata.subtitle, 'subtitle'), refine('subtitle', 'title-type', 'subtitle'), refine('subtitle', 'display-seq', '2')]
   return [
     dc('identifier', publicationIdentifier(metadata), 'publication-id'),
+    ...(metadata.doi === undefined ? [] : [dc('identifier', `urn:doi:${metadata.doi}`)]),
     ...(metadata.isbn.epub === undefined ? [] : [refine('publication-id', 'identifier-type', '15', 'onix:codelist5'), dc('identifier', uuidUrn(metadata))]),
     ...titles,
     ...subtitle,
@@ -81,8 +89,24 @@ function bibliographic(metadata: EditionMetadata): Element[] {
     ...(metadata.release === undefined ? [] : [xml('meta', { property: 'schema:version' }, metadata.release.version), xml('meta', { property: 'schema:releaseNotes' }, metadata.release.note)]),
     dc('rights', metadata.licence === undefined ? metadata.rights : `${metadata.rights} ${metadata.licence}`),
     ...optional('description', metadata.description),
-    ...metadata.subjects.map((subject) => dc('subject', subject)),
+    ...metadata.subjects.flatMap(({ term, authority, code }, index) => {
+      const id = `subject-${index + 1}`
+      return authority === undefined ? [dc('subject', term)] : [dc('subject', term, id), refine(id, 'authority', authority), refine(id, 'term', code ?? '')]
+    }),
+    ...collection(metadata),
     xml('meta', { name: 'generator', content: metadata.generator }),
+  ]
+}
+
+/** The series or set that the book belongs to. */
+function collection({ collection: whole }: EditionMetadata): Element[] {
+  if (whole === undefined) return []
+  const refine = (property: string, value: string): Element => xml('meta', { refines: '#collection', property }, value)
+  return [
+    xml('meta', { property: 'belongs-to-collection', id: 'collection' }, whole.title),
+    refine('collection-type', whole.kind),
+    ...(whole.number === undefined ? [] : [refine('group-position', whole.number)]),
+    ...(whole.issn === undefined ? [] : [refine('dcterms:identifier', `urn:issn:${whole.issn}`)]),
   ]
 }
 

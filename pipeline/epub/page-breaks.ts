@@ -3,6 +3,7 @@ import { foldedLength, foldText } from '../model/folding.ts'
 import type { PageMap, PageStart } from '../model/page-map.ts'
 import type { Words } from '../model/words.ts'
 import { navigationFile, type Files } from './files.ts'
+import { isMarker, orderPageBreaks } from './page-order.ts'
 import { element, findElement, hasClass, insertBefore, textOf, type Parent } from './tree.ts'
 
 /** A print page in the EPUB: the marker's file and id, and where in its section it goes. */
@@ -39,8 +40,16 @@ export function planPageBreaks(map: PageMap, files: Files): PageBreak[] {
   return breaks
 }
 
-/** Sets the markers of a section into its tree; returns those whose block the tree does not have (they go to the section's head). */
-export function setPageBreaks(tree: Root, breaks: readonly PageBreak[], words: Words): PageBreak[] {
+/** What became of the markers of a section. */
+export interface SetBreaks {
+  /** Those whose block the tree does not have; they stand at the section's head. */
+  readonly astray: readonly PageBreak[]
+  /** Those that could not stand at their own first word: a later page begins before it. */
+  readonly moved: readonly PageBreak[]
+}
+
+/** Sets the markers of a section into its tree, in the order of its pages. */
+export function setPageBreaks(tree: Root, breaks: readonly PageBreak[], words: Words): SetBreaks {
   const astray: PageBreak[] = []
   for (const mark of breaks) {
     const marker = markerOf(mark, words)
@@ -55,7 +64,7 @@ export function setPageBreaks(tree: Root, breaks: readonly PageBreak[], words: W
       }
     }
   }
-  return astray
+  return { astray, moved: orderPageBreaks(tree, breaks) }
 }
 
 /** The marker itself: empty, named “Page 12”, since a bare number read aloud would pass for a word of the sentence. */
@@ -76,7 +85,9 @@ function setInBlock(block: Element, ancestors: readonly Parent[], marker: Elemen
   // In a heading the label would be read as part of the heading's name.
   if (offset === 0 && /^h[1-6]$/u.test(block.tagName) && parent) return insertBefore(parent, block, [marker])
   if (offset === 0) {
-    block.children.unshift(marker)
+    // A page that held only the rest of a note is marked where this one begins, before it.
+    const markers = block.children.filter(isMarker)
+    block.children = [...markers, marker, ...block.children.slice(markers.length)]
     return
   }
   const texts = textNodes(block)

@@ -24,6 +24,8 @@ export interface SectionPage {
   readonly tree: Root
   /** Whether the page holds SVG (the package must say so). */
   readonly svg: boolean
+  /** Print pages that are not marked at their own first word (page-order.ts). */
+  readonly moved: readonly PageBreak[]
 }
 
 /** Makes the page of a section; its print pages are marked where they begin. */
@@ -32,8 +34,11 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   const messages = illegalCharacters(section)
   const tree = structuredClone(section.tree)
   const own = context.breaks.filter((mark) => mark.section === section.id)
+  const moved: PageBreak[] = []
   const setBreaks = (into: Root, breaks: readonly PageBreak[]): void => {
-    for (const mark of setPageBreaks(into, breaks, edition.words)) {
+    const { astray, moved: elsewhere } = setPageBreaks(into, breaks, edition.words)
+    moved.push(...elsewhere)
+    for (const mark of astray) {
       messages.push(diagnostic('epub-conserved', `Print page ${mark.label} begins in block “${mark.start?.block ?? ''}” of “${section.title}”, which the EPUB does not have.`, fallback(section)))
     }
   }
@@ -60,7 +65,7 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
   describe(main, section)
   const title = readingText(section.title.trim() === '' ? edition.metadata.title : section.title)
   const page = pageTree({ title, lang: section.lang, dir: section.dir, type: `${section.matter}matter`, children: [main] })
-  return { page: { section, file, title, tree: page, svg: findElement(page, (node) => node.tagName === 'svg') !== undefined }, messages }
+  return { page: { section, file, title, tree: page, svg: findElement(page, (node) => node.tagName === 'svg') !== undefined, moved }, messages }
 }
 
 /** Type, role and name of the section, and the scope of table heads that say none. */

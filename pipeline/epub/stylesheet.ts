@@ -28,7 +28,9 @@ nav li { margin: 0.25em 0; }
   td + td { margin-inline-start: 1.2em; }
   td[data-column]::before { content: attr(data-column) "\\2002"; font-variant-caps: small-caps; letter-spacing: 0.04em; }
 }
-@media (min-width: 44em) {
+/* By the width of the text, not of the window: readers that set a chapter in one long row of columns make that as wide as the row. */
+.single, .parallel { container-type: inline-size; }
+@container (min-width: 40em) {
   .single .segment { display: grid; grid-template-columns: 2.2em 1fr; }
   .parallel:not(.interleaved) .segment { display: grid; grid-template-columns: 1fr 2.5em 1fr; }
   .parallel:not(.interleaved) .segment .original { grid-column: 1; grid-row: 1; }

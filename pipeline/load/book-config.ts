@@ -28,6 +28,8 @@ export interface BookFile {
   readonly yaml: YamlFile<unknown>
   /** Files of the bibliography, with the path of each in book.yaml; empty: the default. */
   readonly bibliography: readonly { readonly file: string; readonly path: Path }[]
+  /** The picture of the cover, by its path from the book folder. */
+  readonly cover: { readonly image: string; readonly alt?: string | undefined } | undefined
 }
 
 /** Parses manuscript/book.yaml. An entry of `order` that names nothing is left out with its diagnostic. Pure. */
@@ -54,13 +56,14 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
     publisher: value.publisher,
     place: value.place,
     languages: value.languages as [string, ...string[]],
-    identifiers: { uuid: value.identifiers.uuid, isbn: value.identifiers.isbn ?? {} },
+    identifiers: { uuid: value.identifiers.uuid, isbn: value.identifiers.isbn ?? {}, doi: value.identifiers.doi },
     rights: value.rights,
     licence: value.licence,
     edition: value.edition,
     date: value.date,
     description: value.description,
-    subjects: value.subjects ?? [],
+    subjects: (value.subjects ?? []).map((subject) => (typeof subject === 'string' ? { term: subject } : { term: subject.term, authority: subject.scheme, code: subject.code })),
+    collection: value.collection && { ...value.collection, kind: value.collection.kind ?? 'series' },
     trim: value.trim,
     order: {
       front: entries(value.order.front, ['order', 'front']),
@@ -95,7 +98,8 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
     },
   }
   const bibliography = (value.bibliography ?? []).map((file, index) => ({ file, path: ['bibliography', index] }))
-  return { value: { config, yaml, bibliography }, messages }
+  const cover = typeof value.cover === 'string' ? { image: value.cover } : value.cover
+  return { value: { config, yaml, bibliography, cover }, messages }
 }
 
 type OrderYaml = BookYaml['order']['body'][number]

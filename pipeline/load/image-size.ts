@@ -1,3 +1,4 @@
+import { fromXml } from 'xast-util-from-xml'
 import type { Asset } from '../model/book.ts'
 
 export type ImageFacts = Pick<Asset, 'mediaType' | 'width' | 'height'>
@@ -5,7 +6,7 @@ export type ImageFacts = Pick<Asset, 'mediaType' | 'width' | 'height'>
 /** Media type and size of a picture by its content, never by its name; a text says why it cannot be used. */
 export function imageFacts(bytes: Uint8Array): ImageFacts | string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length > 24 && view.getUint32(0) === 0x89504e47) return sized('image/png', view.getUint32(16), view.getUint32(20))
+  if (bytes.length > 24 && view.getUint32(0) === 0x89504e47) return png(view)
   if (bytes.length > 4 && view.getUint16(0) === 0xffd8) return jpeg(view)
   const head = new TextDecoder().decode(bytes.subarray(0, 1024))
   if (/^\uFEFF?\s*(?:<\?xml[^>]*>)?\s*(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg[\s>]/u.test(head)) return svg(new TextDecoder().decode(bytes))
@@ -17,6 +18,22 @@ function sized(mediaType: Asset['mediaType'], width: number, height: number): Im
   return { mediaType, width, height }
 }
 
+/** Walks the chunks to the last, IEND: a file that was cut short does not have it. */
+function png(view: DataView): ImageFacts | string {
+  let at = 8
+  while (at + 12 <= view.byteLength) {
+    if (view.getUint32(at + 4) === 0x49454e44) return sized('image/png', view.getUint32(16), view.getUint32(20))
+    at += 12 + view.getUint32(at)
+  }
+  return 'the PNG is cut short'
+}
+
+/** Whether the end marker of a JPEG stands at its end; programs put a few bytes more behind it. */
+function isWhole(view: DataView): boolean {
+  for (let at = view.byteLength - 2; at >= Math.max(2, view.byteLength - 4096); at--) if (view.getUint16(at) === 0xffd9) return true
+  return false
+}
+
 /** Walks the segments to the start of frame, which holds the size. */
 function jpeg(view: DataView): ImageFacts | string {
   let at = 2
@@ -24,6 +41,7 @@ function jpeg(view: DataView): ImageFacts | string {
     const marker = view.getUint8(at + 1)
     if (marker === 0xff) at++
     else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+      if (!isWhole(view)) return 'the JPEG is cut short'
       return sized('image/jpeg', view.getUint16(at + 7), view.getUint16(at + 5))
     } else at += 2 + view.getUint16(at + 2)
   }
@@ -38,6 +56,11 @@ function svg(text: string): ImageFacts | string {
   if (/<\?xml-stylesheet|@import/iu.test(text)) return 'the SVG asks for a style sheet'
   const reference = /(?:\bhref|\bsrc)\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg);)([^"']*)|url\(\s*["']?\s*(?!#)([^)]*)/iu.exec(text)
   if (reference) return `the SVG refers to “${(reference[1] ?? reference[2] ?? '').slice(0, 60)}”`
+  try {
+    fromXml(text)
+  } catch {
+    return 'the SVG is not well-formed, or cut short'
+  }
   const open = /<svg\b[^>]*>/iu.exec(text)?.[0] ?? ''
   const attribute = (name: string): string | undefined => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`, 'u').exec(open)?.[1]
   const box = (attribute('viewBox') ?? '').trim().split(/[\s,]+/u).map(Number)

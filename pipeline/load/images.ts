@@ -40,15 +40,32 @@ export async function readImages(folder: Folder, trees: readonly MarkdownTree[])
     if (read.value === undefined) continue
     const asset = standing.of(assetOf, read.value, key)
     if (typeof asset === 'string') messages.push(diagnostic('image-format-known', `The image “${url}” cannot be used: ${asset}.`, place))
-    else assets.set(key, asset)
+    else {
+      assets.set(key, asset)
+      messages.push(...nameTrue(asset, url, place), ...pixelsLimited(asset, url, place))
+    }
   }
   return { assets, messages }
 }
 
 /** A picture, or what keeps it from being one. */
-function assetOf(bytes: Uint8Array, file: string): Asset | string {
+export function assetOf(bytes: Uint8Array, file: string): Asset | string {
   const facts = imageFacts(bytes)
   return typeof facts === 'string' ? facts : { file, bytes, ...facts }
+}
+
+/** Whether the ending of a picture’s name is that of its content. */
+export function nameTrue({ mediaType, file }: Asset, url: string, place: Place): Diagnostic[] {
+  const endings = { 'image/png': ['png'], 'image/jpeg': ['jpg', 'jpeg'], 'image/svg+xml': ['svg'] }[mediaType]
+  const ending = posix.extname(file).slice(1)
+  if (endings.includes(ending.toLowerCase())) return []
+  const kind = { 'image/png': 'a PNG', 'image/jpeg': 'a JPEG', 'image/svg+xml': 'an SVG' }[mediaType]
+  return [diagnostic('image-name-true', `The image “${url}” is ${kind}, but its name ${ending === '' ? 'does not say so' : `ends in .${ending}`}.`, place)]
+}
+
+function pixelsLimited({ mediaType, width, height }: Asset, url: string, place: Place): Diagnostic[] {
+  if (mediaType === 'image/svg+xml' || width * height <= limits.imagePixels) return []
+  return [diagnostic('image-pixels-limited', `The image “${url}” has ${width} × ${height} pixels; some reading systems show no more than ${limits.imagePixels / 1e6} million.`, place)]
 }
 
 function imagesOf(source: MarkdownTree): { url: string; key: string | undefined; place: Place }[] {
@@ -67,7 +84,7 @@ function imagesOf(source: MarkdownTree): { url: string; key: string | undefined;
 }
 
 /** A picture’s file has rules of its own. */
-function asImageRule(message: Diagnostic, url: string, key: string, place: Place): Diagnostic {
+export function asImageRule(message: Diagnostic, url: string, key: string, place: Place): Diagnostic {
   if (message.ruleId === 'file-exists') {
     const meant = message.note?.startsWith('Did you mean') ? message.note.replace(`${posix.dirname(key)}/`, '') : undefined
     return diagnostic('image-exists', `There is no image “${url}”.`, place, meant)

@@ -7,6 +7,7 @@ import { gatherBibliography, parseBibliography } from './bibliography.ts'
 import { parseBookConfig } from './book-config.ts'
 import { parseChapter } from './chapters.ts'
 import { readCitationStyle } from './citation-style.ts'
+import { readCover } from './cover.ts'
 import { parseSource, readSource } from './documents.ts'
 import { listFolder, openFolder, readText, type Folder } from './folder.ts'
 import { readHouse } from './house.ts'
@@ -111,7 +112,7 @@ export async function load(root: string, options: { programRoot: string; standin
   messages.push(...unreleased)
 
   const trees = [...chapters.values()].map((chapter) => chapter.source).concat([...documents.values()].flatMap(treesOf))
-  const [images, house, style, signs] = await Promise.all([
+  const [images, house, style, cover, signs] = await Promise.all([
     readImages(folder, trees),
     readHouse(folder, program, files),
     readCitationStyle(folder, program, {
@@ -119,9 +120,10 @@ export async function load(root: string, options: { programRoot: string; standin
       place: main?.yaml.at(['policies', 'citation_style']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 },
       bibliography: main !== undefined && Object.values(main.config.order).flat().some((entry) => entry.kind === 'generated' && entry.part === 'bibliography'),
     }, files),
+    readCover(folder, main?.cover, main?.yaml),
     readSigns(folder, program, { id: main?.config.policies.phenomena ?? 'chicago', place: main?.yaml.at(['policies', 'phenomena']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 } }, files),
   ])
-  messages.push(...images.messages, ...house.messages, ...style.messages, ...signs.messages)
+  messages.push(...images.messages, ...house.messages, ...style.messages, ...cover.messages, ...signs.messages)
   const policy = main?.config.policies.transliteration ?? {}
   const languages = new Set([...names.values()].flatMap(({ forms, variants }) => [...forms, ...variants].map(({ lang }) => lang.split('-')[0])))
   const shipped = schemeIds()
@@ -146,6 +148,7 @@ export async function load(root: string, options: { programRoot: string; standin
     release: made,
     published,
     assets: images.assets,
+    ...(cover.value && { cover: cover.value }),
     citationStyle: standing.same('citation style', style.style),
     house: house.house,
     signs: standing.same('signs', signs.signs),

@@ -4,6 +4,8 @@ export const limits = {
   fileBytes: 2_000_000,
   /** Bytes of a picture. */
   imageBytes: 40_000_000,
+  /** Pixels of a picture: Apple Books shows no more. */
+  imagePixels: 5_600_000,
   /** Bytes of a font file. */
   fontBytes: 40_000_000,
   /** Bytes of what was kept of a release. */

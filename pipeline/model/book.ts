@@ -36,6 +36,28 @@ export interface Contributor {
   readonly role: string
 }
 
+/** What a book is about, in words; of a scheme that shops and libraries share, with its code. */
+export interface Subject {
+  readonly term: string
+  readonly authority?: 'BISAC' | 'Thema' | 'LCSH' | 'DDC' | undefined
+  readonly code?: string | undefined
+}
+
+/** The series, or the set of volumes, that a book belongs to. */
+export interface Collection {
+  readonly title: string
+  readonly kind: 'series' | 'set'
+  /** Number of the volume: “4”, “2.1”. */
+  readonly number?: string | undefined
+  readonly issn?: string | undefined
+}
+
+/** A picture for the cover, and what it shows, in words. */
+export interface Cover {
+  readonly picture: Asset
+  readonly alt?: string | undefined
+}
+
 /** Length in points (1/72 in). */
 export interface TrimSize {
   readonly width: number
@@ -80,14 +102,15 @@ export interface BookConfig {
   readonly place?: string | undefined
   /** BCP 47; the first is the main language. */
   readonly languages: readonly [string, ...string[]]
-  readonly identifiers: { readonly uuid: string; readonly isbn: { readonly pdf?: string | undefined; readonly epub?: string | undefined } }
+  readonly identifiers: { readonly uuid: string; readonly isbn: { readonly pdf?: string | undefined; readonly epub?: string | undefined }; readonly doi?: string | undefined }
   readonly rights: string
   readonly licence?: string | undefined
   readonly edition: string
   /** ISO date of the edition: the only date in any output. */
   readonly date: string
   readonly description?: string | undefined
-  readonly subjects: readonly string[]
+  readonly subjects: readonly Subject[]
+  readonly collection?: Collection | undefined
   readonly trim: TrimSize
   readonly order: { readonly front: readonly OrderEntry[]; readonly body: readonly OrderEntry[]; readonly back: readonly OrderEntry[] }
   readonly policies: {
@@ -298,6 +321,8 @@ export interface Book {
   /** What was kept of the releases before it; of a draft: of all. */
   readonly published: readonly Manifest[]
   readonly assets: ReadonlyMap<string, Asset>
+  /** As book.yaml names it; undefined: the press draws one. */
+  readonly cover?: Cover | undefined
   /** CSL style as XML text, and CSL locales by tag. */
   readonly citationStyle: CitationStyle
   readonly house: House

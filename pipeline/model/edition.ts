@@ -1,5 +1,5 @@
 import type { Root as HastRoot, ElementContent } from 'hast'
-import type { Asset, Contributor, TrimSize } from './book.ts'
+import type { Asset, Collection, Contributor, Cover, Subject, TrimSize } from './book.ts'
 import type { Place } from './diagnostics.ts'
 import type { House } from './house.ts'
 import type { IndexPlace, LocatorStyle } from './locators.ts'
@@ -117,6 +117,7 @@ export interface EditionMetadata {
   /** BCP 47; the first is the main language; all that occur in the book. */
   readonly languages: readonly [string, ...string[]]
   readonly uuid: string
+  readonly doi?: string | undefined
   readonly isbn: { readonly pdf?: string | undefined; readonly epub?: string | undefined }
   readonly rights: string
   readonly licence?: string | undefined
@@ -124,7 +125,8 @@ export interface EditionMetadata {
   /** ISO date: the only date in any output. */
   readonly date: string
   readonly description?: string | undefined
-  readonly subjects: readonly string[]
+  readonly subjects: readonly Subject[]
+  readonly collection?: Collection | undefined
   /** Version of the release, and what changed in it; undefined: a draft. */
   readonly release?: { readonly version: string; readonly note: string } | undefined
   /** Name and version of the press: “Sourcebook 0.1.0”. */
@@ -138,6 +140,8 @@ export interface Edition {
   readonly sections: readonly Section[]
   readonly outline: readonly OutlineEntry[]
   readonly assets: ReadonlyMap<string, Asset>
+  /** Undefined: the EPUB’s cover is drawn from the title. */
+  readonly cover?: Cover | undefined
   readonly house: House
   /** Generated words in the main language. */
   readonly words: Words

@@ -13,7 +13,7 @@ import type { HarvestedPage } from './harvest.ts'
 import type { Leaf } from './labels.ts'
 import { readPdfFile } from './pdf-file.ts'
 import { readPages } from './pdf-text.ts'
-import { bag, foldPrinted, isReadBack } from './printed-text.ts'
+import { bag, foldPrinted, isReadBack } from '../model/printed-text.ts'
 import { readPdf, type PrintedPage } from './read-back.ts'
 import type { SectionPages } from './sections.ts'
 import { hasClass } from './slots.ts'
@@ -40,18 +40,21 @@ export interface Proof {
  * the blocks and notes of the laid-out pages, and its calls, markers and page references are those of the assembled pages; the
  * laid-out pages are the text of the assembled pages; that is the text of the pages of the finished PDF, read back in the order of its
  * structure tree. Running heads and folios stand outside that tree, and nothing else does.
+ *
+ * `texts`: what the finished PDF says, page by page, for the EPUB to be held against.
  */
-export async function provePdf(proof: Proof): Promise<Diagnostic[]> {
+export async function provePdf(proof: Proof): Promise<{ messages: Diagnostic[]; texts: string[] }> {
   const pages = await timed(proof.onWork, 'read-back', () => readPages(readPdfFile(proof.pdf), proof.standing))
   const read = await timed(proof.onWork, 'prove', () => proof.leaves.map((leaf) => proveLeaf(leaf, proof, pages[leaf.index])))
   // What the press's own reader does not find is looked for by a program that knows nothing of how the file was made; its word counts.
   const doubted = proof.leaves.filter((_, at) => read[at]!.length > 0)
   const printed = doubted.length === 0 ? [] : await timed(proof.onWork, 'read-back', () => readPdf(proof.pdf, new Set(doubted.map(({ index }) => index))))
-  return timed(proof.onWork, 'prove', () => [
+  const messages = await timed(proof.onWork, 'prove', () => [
     ...(pages.length === proof.leaves.length ? [] : [diagnostic('pdf-conserved', `The PDF has ${pages.length} pages where the book has ${proof.leaves.length}.`, WHOLE_BOOK)]),
     ...proof.edition.sections.flatMap((section, at) => [...proof.standing.of(proveSection, proof.given[at] ?? section, section, proof.sections.get(section.id)), ...proveMarks(section, runsOf(section, proof), proof.pageMap)]),
     ...doubted.flatMap((leaf) => proveLeaf(leaf, proof, printed[leaf.index])),
   ])
+  return { messages, texts: pages.map((page, index) => (printed[index] ?? page)?.text ?? '') }
 }
 
 const CHANGED = 'are not on the pages as they stand in the edition'

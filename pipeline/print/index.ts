@@ -36,6 +36,8 @@ export interface PrintOptions {
 export interface PrintResult {
   readonly pdf?: Uint8Array
   readonly pageMap?: PageMap
+  /** With a PDF: the text of each of its pages, read back from it; right-to-left lines as they stand on paper. */
+  readonly pageTexts?: readonly string[]
   readonly quality?: readonly PageQuality[]
   readonly messages: Diagnostic[]
 }

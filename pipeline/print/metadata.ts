@@ -10,7 +10,7 @@ export function infoOf(metadata: EditionMetadata): PdfObject {
     ['Title', titleOf(metadata)],
     ['Author', authors.length > 0 ? authors.join('; ') : undefined],
     ['Subject', metadata.description],
-    ['Keywords', metadata.subjects.length > 0 ? metadata.subjects.join(', ') : undefined],
+    ['Keywords', metadata.subjects.length > 0 ? metadata.subjects.map(({ term }) => term).join(', ') : undefined],
     ['Creator', metadata.generator],
     ['Producer', metadata.generator],
   ]
@@ -44,7 +44,7 @@ function xmpPacket(metadata: EditionMetadata, title: string, authors: readonly s
 ${metadata.description === undefined ? '' : `<dc:description>${alternative(metadata.description)}</dc:description>`}
 <dc:language>${list('Bag', metadata.languages)}</dc:language><dc:publisher>${list('Bag', [metadata.publisher])}</dc:publisher>
 <dc:rights>${alternative(metadata.rights)}</dc:rights><dc:identifier>urn:uuid:${escape(metadata.uuid)}</dc:identifier>
-${metadata.subjects.length > 0 ? `<dc:subject>${list('Bag', metadata.subjects)}</dc:subject>` : ''}
+${metadata.subjects.length > 0 ? `<dc:subject>${list('Bag', metadata.subjects.map(({ term }) => term))}</dc:subject>` : ''}
 ${versionOf(metadata, date)}<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:CreatorTool>${escape(metadata.generator)}</xmp:CreatorTool><pdf:Producer>${escape(metadata.generator)}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`

@@ -90,9 +90,11 @@ export class Press {
     }
     const content = digest(...parts.map((part) => part.content), JSON.stringify(pageMap), JSON.stringify(this.edition.metadata), this.choice.version)
     const pdf = await timed(onWork, 'rewrite', () => finishPdf(printed.map((part) => part.file), this.edition, pageMap, topsOf(leaves, laid), content))
-    this.#messages.push(...(await provePdf({ edition: this.edition, given: this.edition.sections.map((section, at) => (section.index ? section : (this.#given[at] ?? section))), pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, standing: this.room.standing, onWork })))
+    const given = this.edition.sections.map((section, at) => (section.index ? section : (this.#given[at] ?? section)))
+    const { messages, texts } = await provePdf({ edition: this.edition, given, pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, standing: this.room.standing, onWork })
+    this.#messages.push(...messages)
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
-    return { pdf, pageMap, ...(quality && { quality }), messages: this.#messages }
+    return { pdf, pageMap, pageTexts: texts, ...(quality && { quality }), messages: this.#messages }
   }
 
   /** Puts the pages of each part together; a part that shows what it showed in the run before stands as it is. */

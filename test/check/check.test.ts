@@ -20,7 +20,7 @@ test.each([
   ['a variable of a bibliography entry', 'sources/bibliography.yaml', 'publisher-place: Cambridge', 'publisher_place: Cambridge', ['sources/bibliography.yaml:8:3 yaml-key-known The key “publisher_place” is not known.']],
   ['a link to a person who is not in the book', 'manuscript/preface.md', '(#register-of-persons)', '(#name-sheng-shikai)', ['manuscript/preface.md:7:14 reference-defined There is no “name-sheng-shikai” in the book to refer to.']],
   ['a link to a person who is', 'manuscript/preface.md', '(#register-of-persons)', '(#name-sheng-shicai)', []],
-  ['a part that has the id of a chapter', 'manuscript/book.yaml', 'id: narrative', 'id: the-valley', ['manuscript/book.yaml:33:11 id-unique The id “the-valley” is given already, at manuscript/book.yaml:30.']],
+  ['a part that has the id of a chapter', 'manuscript/book.yaml', 'id: narrative', 'id: the-valley', ['manuscript/book.yaml:34:11 id-unique The id “the-valley” is given already, at manuscript/book.yaml:31.']],
 ] as const)('%s', async (_name, file, from, to, expected) => {
   expect(await spoilt(file, from, to)).toEqual(expected)
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { proveConserved } from '../../pipeline/epub/conservation.ts'
 import { layFiles } from '../../pipeline/epub/files.ts'
 import { pack } from '../../pipeline/epub/index.ts'
+import { openEpub } from '../../pipeline/epub/reading.ts'
 import { planPageBreaks } from '../../pipeline/epub/page-breaks.ts'
 import type { Diagnostic } from '../../pipeline/model/diagnostics.ts'
 import { handBook, handPages } from './book.ts'
@@ -19,13 +20,13 @@ function after(name: string, from: string | RegExp, to: string): Diagnostic[] {
   const text = strFromU8(parts[path] ?? new Uint8Array())
   const changed = text.replace(from, to)
   expect(changed).not.toBe(text)
-  return proveConserved(zipSync({ ...parts, [path]: strToU8(changed) }), promised)
+  return proveConserved(openEpub(zipSync({ ...parts, [path]: strToU8(changed) })), promised)
 }
 
 const said = (messages: readonly Diagnostic[]): [string, string | undefined, number | undefined, string][] => messages.map((m) => [m.ruleId, m.file, m.line, m.reason])
 
 test('the untouched EPUB is conserved', () => {
-  expect(said(proveConserved(epub, promised))).toEqual([])
+  expect(said(proveConserved(openEpub(epub), promised))).toEqual([])
 })
 
 test('a lost word is named with its place', () => {
@@ -57,6 +58,6 @@ test('a title that the navigation lacks, a missing file, a changed image are fou
   expect(said(after('toc.xhtml', '>The Valley</span>', '>The</span>'))[0]?.[3]).toContain('contents lack “The Valley”')
   const parts = unzipSync(epub)
   const rest = Object.fromEntries(Object.entries(parts).filter(([name]) => name !== 'OEBPS/colophon.xhtml'))
-  expect(said(proveConserved(zipSync(rest), promised))[0]?.[3]).toBe('“Colophon” has no file in the EPUB.')
-  expect(said(proveConserved(zipSync({ ...parts, 'OEBPS/images/square.png': strToU8('x') }), promised))[0]?.[3]).toContain('manuscript/square.png')
+  expect(said(proveConserved(openEpub(zipSync(rest)), promised))[0]?.[3]).toBe('“Colophon” has no file in the EPUB.')
+  expect(said(proveConserved(openEpub(zipSync({ ...parts, 'OEBPS/images/square.png': strToU8('x') })), promised))[0]?.[3]).toContain('manuscript/square.png')
 })

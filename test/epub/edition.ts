@@ -23,7 +23,7 @@ export const metadata: EditionMetadata = {
   title: 'A Tiny Book', shortTitle: 'Tiny', subtitle: 'Of Notes & Pages',
   contributors: [{ name: 'Ann Editor', fileAs: 'Editor, Ann', role: 'edt' }, { name: 'Bo Translator', role: 'trl' }],
   publisher: 'Test Press', place: 'Nowhere', languages: ['en', 'ar', 'zh-Hant'], uuid: '6ba7b810-9dad-51d1-80b4-00c04fd430c8', isbn: {},
-  rights: 'Test Press.', edition: 'First edition', date: '2026-02-03', subjects: ['Testing'], generator: 'Sourcebook 0.0.0',
+  rights: 'Test Press.', edition: 'First edition', date: '2026-02-03', subjects: [{ term: 'Testing' }], generator: 'Sourcebook 0.0.0',
 }
 
 /** A house with the real faces (or none, where a test needs no fonts) and the packed styles. */

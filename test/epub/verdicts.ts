@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { EpubCheck } from '@likecoin/epubcheck-ts'
 import type { Judge } from '../judges.ts'
 
@@ -19,6 +20,22 @@ const miscounted = 'An "index" must contain one and only one "index-entry-list" 
 export async function epubcheckTsFindings(epub: Uint8Array): Promise<string[]> {
   const { messages } = await EpubCheck.validate(epub)
   return messages.filter(({ severity, message }) => ['fatal', 'error', 'warning'].includes(severity) && message !== miscounted).map(({ id, message, location }) => `${id} ${location?.path ?? ''}: ${message}`)
+}
+
+/**
+ * What the Nu Html Checker says of every page, a line each. It knows HTML alone: what EPUB adds to it is taken out beforehand, and
+ * `aria-labelledby`, which its schema of SVG lacks and ARIA has. Pages that are a picture or a few lines of imprint have no heading.
+ */
+export function vnuFindings(judge: Judge, epub: Uint8Array, folder: string): string[] {
+  mkdirSync(folder, { recursive: true })
+  const pages = Object.entries(unzipSync(epub)).filter(([name]) => name.endsWith('.xhtml')).map(([name, bytes]) => {
+    const file = join(folder, name.replace(/^.*\//u, ''))
+    writeFileSync(file, strFromU8(bytes).replace(/ (?:xmlns:epub|epub:[a-z]+|aria-labelledby)="[^"]*"/gu, ''))
+    return file
+  })
+  const { status, output } = judge.run(['--exit-zero-always', ...pages], 300)
+  if (status !== 0) return [`vnu did not complete: ${output.slice(0, 500)}`]
+  return output.split('\n').filter((line) => line.startsWith('"file:') && !/should omit the default script|Section lacks heading/u.test(line)).map((line) => line.replace(/^"file:[^"]*\//u, '').slice(0, 300))
 }
 
 /** What Ace says; its report is left in `out`. */

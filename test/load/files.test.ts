@@ -67,9 +67,10 @@ describe('pictures by their content', () => {
     expect(svg(inside)).toBeTypeOf('string')
   })
   test('a JPEG’s size stands in its frame', () => {
-    const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 0, 40, 0, 60, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1])
+    const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 0, 40, 0, 60, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xff, 0xd9])
     expect(imageFacts(bytes)).toEqual({ mediaType: 'image/jpeg', width: 60, height: 40 })
     expect(imageFacts(bytes.subarray(0, 12))).toBeTypeOf('string')
+    expect(imageFacts(bytes.subarray(0, -2))).toBe('the JPEG is cut short')
   })
 })
 

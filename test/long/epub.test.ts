@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 import { compile } from '../../pipeline/compile/index.ts'
 import { pack } from '../../pipeline/epub/index.ts'
@@ -10,7 +11,7 @@ import { charactersWithoutGlyph } from '../epub/glyphs.ts'
 import { lint } from '../epub/lint.ts'
 import { roughPages } from '../epub/rough-pages.ts'
 import { screenFindings } from '../epub/screens.ts'
-import { aceFindings, epubcheckFindings, epubcheckTsFindings } from '../epub/verdicts.ts'
+import { aceFindings, epubcheckFindings, epubcheckTsFindings, vnuFindings } from '../epub/verdicts.ts'
 import { judge } from '../judges.ts'
 
 const programRoot = join(import.meta.dirname, '../..')
@@ -18,6 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sourcebook-epub-'))
 const book = join(folder, 'book.epub')
 const epubcheck = judge('epubcheck')
 const ace = judge('ace')
+const vnu = judge('vnu')
 
 const loaded = await load(programRoot, { programRoot })
 const { edition } = compile(loaded.book!, { generator: 'Sourcebook 0.0.0' })
@@ -45,6 +47,12 @@ test.skipIf(!epubcheck.available)('EPUBCheck finds nothing in it', () => {
 
 test('epubcheck-ts finds nothing in it', async () => {
   expect(await epubcheckTsFindings(epub)).toEqual([])
+})
+
+test.skipIf(!vnu.available)('the Nu Html Checker finds nothing in any page of it, and a fault where there is one', () => {
+  expect(vnuFindings(vnu, epub, join(folder, 'vnu'))).toEqual([])
+  const page = strFromU8(unzipSync(epub)['OEBPS/preface.xhtml']!).replace('<h1', '<p><div>x</div></p><h1')
+  expect(vnuFindings(vnu, zipSync({ 'OEBPS/preface.xhtml': strToU8(page) }), join(folder, 'vnu-broken'))[0]).toMatch(/^preface\.xhtml.*error/u)
 })
 
 test.skipIf(!ace.available)('Ace finds nothing in it', () => {

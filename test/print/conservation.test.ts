@@ -64,7 +64,7 @@ async function printed(from: string, to: string): Promise<Pick<Proof, 'pdf' | 'a
 }
 
 async function lines(changes: Partial<Proof>): Promise<string[]> {
-  return (await provePdf({ ...whole, ...changes })).map((message) => `${message.file}:${message.line} ${message.ruleId} ${message.reason}`)
+  return (await provePdf({ ...whole, ...changes })).messages.map((message) => `${message.file}:${message.line} ${message.ruleId} ${message.reason}`)
 }
 
 /** In the book, but drawn by no ink. */

@@ -59,7 +59,7 @@ test('a section without them is printed as it is', () => {
 test('one that print left out, or changed, is missed', async () => {
   const without = (section: Section): Section => ({ ...section, notes: section.notes.slice(1) })
   const { provePdf } = await vi.importActual<typeof conservation>('../../pipeline/print/conservation.ts')
-  const said = async (given: readonly Section[]): Promise<string[]> => (await provePdf({ ...proof, given })).map((message) => `${message.ruleId} ${message.reason}`)
+  const said = async (given: readonly Section[]): Promise<string[]> => (await provePdf({ ...proof, given })).messages.map((message) => `${message.ruleId} ${message.reason}`)
   expect(await said(proof.given)).toEqual([])
   const more = section({ id: 'two', html: `<p>${words(30)}${call(0)}</p>`, notes: [noteOf('editor', 'chapter-end', '1', words(12, 2))] })
   expect(await said([one, more, plain])).toEqual([expect.stringMatching(/^pdf-conserved In “two” the words .* are not on the pages/u)])

@@ -5,7 +5,7 @@ import { load } from '../../pipeline/load/index.ts'
 import { print, Pressroom } from '../../pipeline/print/index.ts'
 import { readPdfFile } from '../../pipeline/print/pdf-file.ts'
 import { readPages } from '../../pipeline/print/pdf-text.ts'
-import { foldPrinted } from '../../pipeline/print/printed-text.ts'
+import { foldPrinted } from '../../pipeline/model/printed-text.ts'
 import { readPdf } from '../../pipeline/print/read-back.ts'
 import { compiled } from '../compile/book.ts'
 

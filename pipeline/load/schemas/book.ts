@@ -11,6 +11,12 @@ const leaf = z.union([text, documentEntry])
 const stream = optional(z.strictObject({ numbering: optional(z.enum(['chapter', 'book'])), labels: optional(z.enum(labelStyles)), place: optional(z.enum(['page', 'chapter-end'])) }))
 const partEntry = z.strictObject({ part: text, id, entries: z.array(leaf) })
 
+/** Forms of the codes of the schemes. */
+const codes = { BISAC: /^[A-Z]{3}\d{6}$/u, Thema: /^(?:[A-Y][A-Z0-9]{0,9}|[1-6][A-Z0-9]{1,10})(?:-[A-Z0-9-]+)?$/u, LCSH: /^sh\d{8,10}$/u, DDC: /^\d{3}(?:\.\d+)?$/u } as const
+/** A subject with its code in a scheme that shops and libraries share. */
+const codedSubject = z.strictObject({ scheme: z.enum(['BISAC', 'Thema', 'LCSH', 'DDC']), code: looseText, term: text })
+  .refine(({ scheme, code }) => codes[scheme].test(code), { path: ['code'], error: (issue) => `“${(issue.input as { code: string }).code}” is not a code of ${(issue.input as { scheme: string }).scheme}: write one such as HIS050000 (BISAC), NHF (Thema), sh85148823 (LCSH), 951.6 (DDC).` })
+
 /** manuscript/book.yaml */
 export const bookSchema = z.strictObject({
   title: text,
@@ -26,6 +32,7 @@ export const bookSchema = z.strictObject({
   languages: z.array(text).min(1, { error: 'at least one language is needed' }),
   identifiers: z.strictObject({
     uuid: z.string().refine((value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not a UUID.` }),
+    doi: optional(z.string().refine((value) => /^10\.\d{4,9}\/\S+$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not a DOI: write 10.1234/abc, without an address before it.` })),
     isbn: optional(z.strictObject({ pdf: optional(looseText), epub: optional(looseText) })),
   }),
   rights: text,
@@ -33,7 +40,11 @@ export const bookSchema = z.strictObject({
   edition: text,
   date: text,
   description: optional(text),
-  subjects: optional(z.array(text)),
+  subjects: optional(z.array(z.union([text, codedSubject]))),
+  /** The series or set of volumes that the book belongs to. */
+  collection: optional(z.strictObject({ title: text, kind: optional(z.enum(['series', 'set'])), number: optional(looseText), issn: optional(z.string().refine((value) => /^\d{4}-\d{3}[\dX]$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not an ISSN: write 1234-5678.` })) })),
+  /** PNG or JPEG, by its path from the book folder; without one the press draws a cover from the title. */
+  cover: optional(z.union([text, z.strictObject({ image: text, alt: text })])),
   trim: z.strictObject({ width: length, height: length }),
   order: z.strictObject({
     front: z.array(leaf),

@@ -1,4 +1,4 @@
-import { foldText } from '../model/folding.ts'
+import { foldText } from './folding.ts'
 
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 const RTL_ALL = /[\p{Script=Arabic}\p{Script=Hebrew}\u0640\u064B-\u065F]/gu
