@@ -5,14 +5,14 @@ import type { Book } from '../model/book.ts'
 export function asReleased(book: Book): Book {
   const { release, config } = book
   if (release === undefined) return book
-  const { uuid, isbn } = config.identifiers
+  const { isbn } = config.identifiers
   return {
     ...book,
     config: {
       ...config,
       edition: fill(wordsFor(config.languages[0]).version, release.version),
       date: release.date,
-      identifiers: { uuid, isbn: { pdf: release.isbn.pdf ?? isbn.pdf, epub: release.isbn.epub ?? isbn.epub } },
+      identifiers: { ...config.identifiers, isbn: { pdf: release.isbn.pdf ?? isbn.pdf, epub: release.isbn.epub ?? isbn.epub } },
     },
   }
 }
