@@ -48,9 +48,10 @@ export function digestsOf(output: Output): FileDigest[] {
 }
 
 /** The files of the book that were read. What was kept of earlier releases is not among them: it only judges. */
-export function inputsOf({ files, assets }: Book): FileDigest[] {
+export function inputsOf({ files, assets, cover }: Book): FileDigest[] {
   const texts = [...(files?.values() ?? [])].map(({ file, hash }) => ({ file, sha256: hash }))
-  return byName([...texts, ...[...assets.values()].map(({ file, bytes }) => ({ file, sha256: sha256(bytes) }))])
+  const pictures = [...assets.values(), ...(cover ? [cover.picture] : [])]
+  return byName([...texts, ...pictures.map(({ file, bytes }) => ({ file, sha256: sha256(bytes) }))])
 }
 
 /** Style sheets of the program, where the book has none of its own. */
