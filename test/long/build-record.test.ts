@@ -2,13 +2,13 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { build } from '../pipeline/build.ts'
+import { build } from '../../pipeline/build.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'sourcebook-record-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const root = join(folder, 'book')
-await cp(join(import.meta.dirname, 'fixtures/tiny'), root, { recursive: true })
+await cp(join(import.meta.dirname, '../fixtures/tiny'), root, { recursive: true })
 // A picture and a list of works beside the two folders.
 await cp(join(root, 'manuscript/square.png'), join(root, 'square.png'))
 await cp(join(root, 'sources/bibliography.yaml'), join(root, 'works.yaml'))
@@ -56,7 +56,7 @@ test('of what is kept of a release a draft reads the manifest, and nothing else'
   const kept = join(root, 'manuscript/releases/1.0.0')
   await writeFile(join(root, 'manuscript/releases.yaml'), '- { version: 1.0.0, date: 2026-02-01, note: The first. }\n')
   expect(await works()).toBe(true)
-  await cp(join(import.meta.dirname, 'fixtures/rules/release-order-kept/manuscript/releases/1.0.0'), kept, { recursive: true })
+  await cp(join(import.meta.dirname, '../fixtures/rules/release-order-kept/manuscript/releases/1.0.0'), kept, { recursive: true })
   expect(await works(), 'a manifest').toBe(true)
   await writeFile(join(kept, 'edition.json.gz'), 'kept')
   await writeFile(join(kept, 'page-map.json'), 'kept')
