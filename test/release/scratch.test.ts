@@ -6,8 +6,11 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findTag, inScratch, runProgram, takeKept } from '../../pipeline/release/index.ts'
+import { judge } from '../judges.ts'
 
 const run = promisify(execFile)
+/** Where there is no git there are no tags. */
+const tagging = test.skipIf(!judge('git').available)
 let repository: string
 beforeEach(async () => { repository = await realpath(await mkdtemp(join(tmpdir(), 'sourcebook-scratch-'))) })
 afterEach(() => rm(repository, { recursive: true, force: true }))
@@ -32,7 +35,7 @@ async function tagged(): Promise<void> {
 
 const left = async (): Promise<string[]> => [...(await readdir(tmpdir())).filter((name) => name.startsWith(`sourcebook-verify-${process.pid}-`)), ...(await git('worktree', 'list')).stdout.trim().split('\n').slice(1)]
 
-test('a tag is found from a book folder inside its repository; none is no fault', async () => {
+tagging('a tag is found from a book folder inside its repository; none is no fault', async () => {
   await tagged()
   const root = join(repository, 'books', 'one')
   expect(await findTag(root, '1.0.0')).toEqual({ name: 'v1.0.0', commit: (await git('rev-parse', 'HEAD')).stdout.trim(), repository, book: 'books/one' })
@@ -40,7 +43,7 @@ test('a tag is found from a book folder inside its repository; none is no fault'
   expect(await findTag(tmpdir(), '1.0.0')).toBeUndefined()
 })
 
-test('the folder holds what was tagged, and is removed in any case', async () => {
+tagging('the folder holds what was tagged, and is removed in any case', async () => {
   await tagged()
   const tag = (await findTag(join(repository, 'books', 'one'), '1.0.0'))!
   const held = await inScratch(tag, async ({ root, program }) => ({ title: await readFile(join(root, 'manuscript', 'book.yaml'), 'utf8'), program }), undefined, () => undefined)
@@ -50,7 +53,7 @@ test('the folder holds what was tagged, and is removed in any case', async () =>
   expect(await left()).toEqual([])
 })
 
-test('what a verification that was killed has left is cleared', async () => {
+tagging('what a verification that was killed has left is cleared', async () => {
   await tagged()
   const { stdout } = await run(process.execPath, ['-p', 'process.pid'])
   const litter = join(tmpdir(), `sourcebook-verify-${stdout.trim()}-abcdef`)
@@ -61,7 +64,7 @@ test('what a verification that was killed has left is cleared', async () => {
   expect(await left()).toEqual([])
 })
 
-test('what was kept since the tag was set is taken over, and a manifest that is another is told', async () => {
+tagging('what was kept since the tag was set is taken over, and a manifest that is another is told', async () => {
   await tagged()
   const root = join(repository, 'books', 'one')
   const into = await mkdtemp(join(repository, 'into-'))
@@ -71,7 +74,7 @@ test('what was kept since the tag was set is taken over, and a manifest that is 
   expect(await takeKept(root, into, '1.0.0')).toBe(false)
 })
 
-test('the press that the tag asks for is brought: the packages at hand where the lockfile is the same, else those of its lockfile', async () => {
+tagging('the press that the tag asks for is brought: the packages at hand where the lockfile is the same, else those of its lockfile', async () => {
   await write('press/package.json', '{ "name": "sourcebook", "version": "0.0.1" }')
   await write('press/dist/program/cli.js', 'console.log("the press of the tag, asked to", ...process.argv.slice(2)); process.exitCode = 1')
   await write('package.json', '{ "name": "book", "private": true, "devDependencies": { "sourcebook": "file:press" } }')
