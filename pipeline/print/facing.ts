@@ -61,12 +61,14 @@ export function installFacing(): void {
       return found < 0 ? count : found
     }
     const stopAt = (side: 0 | 1, segment: number): Element | undefined => segments[side][segment] ?? (side === 0 ? flows[1] : tail)
-    const lay = async (side: 0 | 1, stop: Element | undefined): Promise<Position> => {
-      const { token, segment } = positions[side]
+    /** The next page of a flow, and where it goes on then; a page without text where the flow is at its end, or waits. */
+    const lay = async (side: 0 | 1, stop: Element | undefined, waits = false): Promise<Position> => {
+      const at = positions[side]
+      const isEmpty = waits || at.segment === count
       kit.waiting().splice(0, Infinity, ...queues[side])
-      const end = await kit.page(segment < count ? token : undefined, stop)
+      const end = await kit.page(isEmpty ? undefined : at.token, stop)
       queues[side] = kit.waiting().splice(0)
-      return segment < count ? { token: end, segment: segmentOf(side, end) } : positions[side]
+      return isEmpty ? at : { token: end, segment: segmentOf(side, end) }
     }
     /** Whether a page ends before a segment as a whole, or after the last. */
     const isAt = (side: 0 | 1, { token, segment }: Position): boolean => segment === count || token?.node === segments[side][segment]
@@ -125,11 +127,7 @@ export function installFacing(): void {
         for (const side of sides) {
           // Nothing of a flow that is there already.
           const waits = before[side].segment >= end && before[side].segment < count
-          if (waits) {
-            kit.waiting().splice(0, Infinity, ...queues[side])
-            await kit.page(undefined, undefined)
-            queues[side] = kit.waiting().splice(0)
-          } else again[side] = await lay(side, isKept[side] && isLong[side] ? stopAt(side, count) : stopAt(side, end))
+          again[side] = await lay(side, stopAt(side, isKept[side] && isLong[side] ? count : end), waits)
         }
         positions = again
       }

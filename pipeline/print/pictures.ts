@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
 /* eslint-disable @typescript-eslint/no-explicit-any -- Paged.js has no types. */
+import type { Measuring } from './measuring.ts'
 
 /**
- * Runs in the page, before `installCures`: makes pictures and drawings that are too tall for a page smaller, so that each stands on one
+ * Runs in the page, after `installMeasuring` and before `installCures`: makes pictures and drawings that are too tall for a page smaller, so that each stands on one
  * page with its caption.
  *
  * Paged.js moves what is too tall overleaf, finds it too tall there, and gives up the rest of the chapter. Each figure is measured once,
@@ -16,6 +17,7 @@ export function installPictures(): void {
   if ((window as any).sourcebookReset) return
   /** CSS px: below this a picture shows nothing. */
   const LEAST = 72
+  const { copyInto, outOfColumns } = (window as any).sourcebookMeasuring as Measuring
   const fitted = new WeakSet<Node>()
 
   class Pictures extends Paged.Handler {
@@ -25,31 +27,20 @@ export function installPictures(): void {
       fitted.add(root)
       const pictures = [...root.querySelectorAll<HTMLElement | SVGElement>('img, svg')].filter((each) => !each.parentElement?.closest('svg, .note'))
       if (pictures.length === 0) return
-      // In columns what is too tall would be cut in pieces, and measure as high as one of them.
-      const { columnWidth } = layout.element.style
-      layout.element.style.columnWidth = 'auto'
-      wrapper.style.display = 'flow-root'
-      for (const holder of new Set(pictures.map((picture) => picture.closest('figure') ?? picture))) fit(holder, pictures.filter((each) => holder.contains(each)), wrapper, layout.bounds.height)
-      wrapper.removeAttribute('style')
-      layout.element.style.columnWidth = columnWidth
+      outOfColumns(wrapper, layout, () => {
+        for (const holder of new Set(pictures.map((picture) => picture.closest('figure') ?? picture))) fit(holder, pictures.filter((each) => holder.contains(each)), wrapper, layout.bounds.height)
+      })
     }
   }
 
   function fit(holder: Element, pictures: readonly (HTMLElement | SVGElement)[], wrapper: HTMLElement, limit: number): void {
-    const copy = holder.cloneNode(true) as Element
-    let outermost = copy
-    for (let parent = holder.parentElement; parent; parent = parent.parentElement) {
-      const shell = parent.cloneNode(false) as Element
-      shell.append(outermost)
-      outermost = shell
-    }
-    wrapper.append(outermost)
+    const copy = copyInto(wrapper, holder)
     const copies = (copy.matches('img, svg') ? [copy] : [...copy.querySelectorAll('img, svg')]).filter((each) => !each.parentElement?.closest('svg, .note'))
     const heights = copies.map((each) => each.getBoundingClientRect().height)
     const around = blockHeight(copy) - heights.reduce((sum, height) => sum + height, 0)
     // A copy may still be without its picture, and have no height yet.
     const likely = copies.map((each, index) => heights[index]! || likelyHeight(each))
-    outermost.remove()
+    wrapper.replaceChildren()
     const total = likely.reduce((sum, height) => sum + height, 0)
     const room = Math.max(LEAST, Math.floor(limit - around))
     if (total > room) pictures.forEach((picture, index) => (picture.style.maxHeight = `${Math.floor((room * likely[index]!) / total)}px`))

@@ -10,6 +10,7 @@ import { harvest, type Harvest, type HarvestedPage } from './harvest.ts'
 import { installFacing } from './facing.ts'
 import { installNoteGroups } from './note-groups.ts'
 import { installOpenings } from './openings.ts'
+import { installMeasuring } from './measuring.ts'
 import { installPictures } from './pictures.ts'
 import { inColumns } from './indexes.ts'
 import { numberLines } from './line-numbers.ts'
@@ -113,7 +114,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   let isClean = false
   try {
     return await withTimeLimit(async () => {
-      await page.evaluate(`(${installPictures.toString()})(); (${installTables.toString()})(); (${installNoteGroups.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
+      await page.evaluate(`(${installMeasuring.toString()})(); (${installPictures.toString()})(); (${installTables.toString()})(); (${installNoteGroups.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
       const { css } = job
       const count = await page.evaluate(paginate, { xhtml: await inTiers(page, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })
       if (count > most) {

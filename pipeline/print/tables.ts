@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /* eslint-disable @typescript-eslint/no-explicit-any -- Paged.js has no types. */
+import type { Measuring } from './measuring.ts'
 
 /**
  * Runs in the page, after `installPictures`: lets a table that is to stand on one page (`break-inside: avoid`) be divided like a long one where no
@@ -15,6 +16,7 @@ export function installTables(): void {
   const { Paged } = window as any
   if ((window as any).sourcebookTables) return
   ;(window as any).sourcebookTables = true
+  const { copyInto, outOfColumns } = (window as any).sourcebookMeasuring as Measuring
   const judged = new WeakSet<Node>()
 
   class Tables extends Paged.Handler {
@@ -24,14 +26,10 @@ export function installTables(): void {
       judged.add(root)
       const tables = [...root.querySelectorAll<HTMLElement>('table')].filter((table) => !table.closest('.note'))
       if (tables.length === 0) return
-      // In columns what is too tall would be cut in pieces, and measure as high as one of them.
-      const { columnWidth } = layout.element.style
-      layout.element.style.columnWidth = 'auto'
-      wrapper.style.display = 'flow-root'
       const notes: HTMLElement = layout.element.closest('.pagedjs_area').querySelector('.pagedjs_footnote_inner_content')
-      for (const table of tables) if (isKept(table, wrapper) && heightOf(table, wrapper) + notesHeight(table, notes) > layout.bounds.height) divide(table)
-      wrapper.removeAttribute('style')
-      layout.element.style.columnWidth = columnWidth
+      outOfColumns(wrapper, layout, () => {
+        for (const table of tables) if (isKept(table, wrapper) && heightOf(table, wrapper) + notesHeight(table, notes) > layout.bounds.height) divide(table)
+      })
     }
   }
 
@@ -46,21 +44,9 @@ export function installTables(): void {
     return [...above, table]
   }
 
-  function render(element: Element, wrapper: HTMLElement): Element {
-    let outermost = element.cloneNode(true) as Element
-    const copy = outermost
-    for (let parent = element.parentElement; parent; parent = parent.parentElement) {
-      const shell = parent.cloneNode(false) as Element
-      shell.append(outermost)
-      outermost = shell
-    }
-    wrapper.append(outermost)
-    return copy
-  }
-
   function isKept(table: HTMLElement, wrapper: HTMLElement): boolean {
     if (table.dataset['breakInside'] === 'avoid') return true
-    const copy = render(table, wrapper)
+    const copy = copyInto(wrapper, table)
     const { breakInside } = getComputedStyle(copy)
     wrapper.replaceChildren()
     return breakInside === 'avoid'
@@ -71,7 +57,7 @@ export function installTables(): void {
     let height = 0
     let below = 0
     for (const element of kept(table)) {
-      const copy = render(element, wrapper)
+      const copy = copyInto(wrapper, element)
       const { marginTop, marginBottom } = getComputedStyle(copy)
       const above = parseFloat(marginTop) || 0
       // A page begins with no white above.

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isAlive } from './processes.ts'
 
 /** Another build of the same book is running. Exit code 75. */
 export class BuildRunning extends Error {}
@@ -25,11 +26,5 @@ export async function lock(path: string): Promise<() => Promise<void>> {
 }
 
 function lives(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+  return Number.isInteger(pid) && pid > 0 && pid !== process.pid && isAlive(pid)
 }

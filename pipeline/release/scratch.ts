@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, realpath, rm, stat, symlink } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { isAlive } from './processes.ts'
 
 const run = promisify(execFile)
 const PREFIX = 'sourcebook-verify-'
@@ -113,15 +114,6 @@ async function sweep({ repository }: Tag): Promise<void> {
     if (!Number.isNaN(pid) && !isAlive(pid)) await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined)
   }
   await git(repository, 'worktree', 'prune').catch(() => undefined)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 async function git(folder: string, ...args: readonly string[]): Promise<string> {
