@@ -67,6 +67,8 @@ function collect(node: Root | RootContent, house: House, stack: string, bold: bo
     if (node.tagName === 'head') return
     const lang = property(node, 'lang')
     const own = lang === undefined ? stack : stackOf(lang, house)
+    // What the face of code lacks is drawn by that of the text around it.
+    if (node.tagName === 'code' && own !== 'code') collect({ ...node, properties: {} }, house, 'code', false, texts)
     const heavy = bold || ['strong', 'b'].includes(node.tagName)
     for (const child of node.children) collect(child, house, own, heavy, texts)
   } else if (node.type === 'root') {
