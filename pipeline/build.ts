@@ -153,7 +153,13 @@ function paginate(edition: Edition, options: Omit<BuildOptions, 'out'>): ReturnT
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
   output.set('page-map.txt', encode(renderPageMap(pageMap)))
-  output.set('page-map.json', encode(`${JSON.stringify(pageMap, undefined, 1)}\n`))
+  output.set('page-map.json', encode(writePageMap(pageMap)))
+}
+
+/** A line a page and an anchor: a change of one page is a change of one line. */
+function writePageMap({ pages, anchors }: PageMap): string {
+  const lines = (each: readonly string[]): string => each.map((line) => `  ${line}`).join(',\n')
+  return `{\n "pages": [\n${lines(pages.map((page) => JSON.stringify(page)))}\n ],\n "anchors": {\n${lines(Object.entries(anchors).map(([id, page]) => `${JSON.stringify(id)}: ${page}`))}\n }\n}\n`
 }
 
 /** The outputs are named after the short title, those of a release after its version too: “The Ili Rebellion” → the-ili-rebellion, the-ili-rebellion-1.0.0. */

@@ -12,6 +12,7 @@ import { parseSource, readSource } from './documents.ts'
 import { listFolder, openFolder, readText, type Folder } from './folder.ts'
 import { readHouse } from './house.ts'
 import { readImages } from './images.ts'
+import { readKeptEdition, type KeptText } from './kept-editions.ts'
 import { parseMap } from './maps.ts'
 import { parseNames } from './names.ts'
 import type { Reading, TextFile } from './reading.ts'
@@ -34,6 +35,12 @@ export async function keptManifest(root: string, version: string): Promise<Readi
   if (!(await keptVersions(folder)).includes(version)) return { value: undefined, messages: [] }
   const file = `manuscript/releases/${version}/manifest.json`
   return readManifest(folder, version, { file, line: 1, column: 1 })
+}
+
+/** The text and the pages that are kept of a release; no value and no messages where nothing is. */
+export async function keptEdition(root: string, version: string): Promise<Reading<KeptText>> {
+  const folder = await openFolder(root)
+  return (await keptVersions(folder)).includes(version) ? readKeptEdition(folder, version) : { value: undefined, messages: [] }
 }
 
 /**
