@@ -12,3 +12,8 @@ for (const [name, schema] of Object.entries(jsonSchemas())) writeFileSync(join(f
 const schemes = join(programRoot, 'dist', 'program', 'language', 'schemes')
 rmSync(schemes, { recursive: true, force: true })
 cpSync(join(programRoot, 'pipeline', 'language', 'schemes'), schemes, { recursive: true })
+
+// So is the template of a new book.
+const template = join(programRoot, 'dist', 'program', 'init', 'template')
+rmSync(template, { recursive: true, force: true })
+cpSync(join(programRoot, 'pipeline', 'init', 'template'), template, { recursive: true })

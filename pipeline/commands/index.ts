@@ -7,6 +7,7 @@ import { checkCommand } from './check.ts'
 import { exitCodes } from './exit-codes.ts'
 import { helpText } from './help.ts'
 import { infoCommand } from './info.ts'
+import { initCommand, WrongAnswer } from './init.ts'
 import { namesCommand, namesFormats, type NamesOptions } from './names.ts'
 import { releaseCommand } from './release.ts'
 import { reportFormats } from './report/index.ts'
@@ -32,6 +33,11 @@ const options = {
   as: { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  title: { type: 'string' },
+  language: { type: 'string' },
+  documents: { type: 'string' },
+  scheme: { type: 'string', multiple: true },
+  yes: { type: 'boolean', short: 'y' },
   quiet: { type: 'boolean', short: 'q' },
   'log-level': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -47,6 +53,7 @@ const commandOptions: Readonly<Record<string, readonly string[]>> = {
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
+  init: ['title', 'language', 'documents', 'scheme', 'yes'],
   translit: ['list', 'as'],
 }
 const globalOptions = ['quiet', 'log-level', 'help', 'version']
@@ -60,7 +67,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return await run(args)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    if (error instanceof UsageError) return fail(`${message}\nTry: sourcebook --help`, exitCodes.usage)
+    if (error instanceof UsageError || error instanceof WrongAnswer) return fail(`${message}\nTry: sourcebook --help`, exitCodes.usage)
     if (error instanceof CannotPublish) return fail(message, exitCodes.cannotWrite)
     if (error instanceof BuildRunning) return fail(message, exitCodes.buildRunning)
     return fail(`Internal error, nothing was published: ${error instanceof Error ? error.stack : message}`, exitCodes.internal)
@@ -76,6 +83,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
   for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
   if (command === 'translit') return translit(operands, values)
+  if (command === 'init') return init(operands, values)
   if (command === 'release' || command === 'verify') return releases(command, operands, values)
   const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
   return dispatch(command, resolve(root), show, values)
@@ -122,6 +130,12 @@ function workersOf({ workers }: Values): number | undefined {
 
 function cacheOf(root: string): string {
   return process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache')
+}
+
+function init(operands: readonly string[], values: Values): Promise<number> {
+  if (operands.length === 0) throw new UsageError('Where? Name the folder of the new book: sourcebook init DIR.')
+  const { title, language, documents, scheme = [], yes = false } = values
+  return initCommand({ folder: resolve(bookOf(operands)), title, language, documents, schemes: scheme, yes }, terminalOf(values))
 }
 
 async function translit([scheme, ...words]: readonly string[], values: Values): Promise<number> {

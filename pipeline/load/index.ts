@@ -22,7 +22,7 @@ import { readSigns } from './signs.ts'
 
 export { jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
-export { parseScheme, readSchemes } from './schemes.ts'
+export { parseScheme, readSchemes, schemeIds } from './schemes.ts'
 
 /** The versions of which something is kept in manuscript/releases/, oldest first. */
 export async function keptReleases(root: string): Promise<string[]> {
