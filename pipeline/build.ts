@@ -4,7 +4,7 @@ import { check } from './check/index.ts'
 import { compile } from './compile/index.ts'
 import { pack } from './epub/index.ts'
 import { load } from './load/index.ts'
-import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
+import { diagnostic, hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import { countText, type TextCount } from './model/edition-text.ts'
 import type { Book } from './model/book.ts'
 import type { Edition } from './model/edition.ts'
@@ -12,7 +12,7 @@ import { crowdedHeadings, fillIndexes } from './model/filled-indexes.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
 import { Standing } from './model/standing.ts'
-import { Pressroom, print, renderPageMap, renderQuality, type WorkListener } from './print/index.ts'
+import { Pressroom, print, renderPageMap, renderQuality, sweepCache, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -76,7 +76,9 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     // What the report says is not remembered.
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
+    await sweepCache(options.cache)
     const { messages, made } = await make(options)
+    options.signal?.throwIfAborted()
     if (made === undefined) return stopped(messages)
     const { edition, output, pageMap, quality } = made
     if (quality) output.set('page-quality.txt', new TextEncoder().encode(quality('all')))
@@ -84,8 +86,9 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
     const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: pageMap?.pages.length, conserved: countText(fillIndexes(edition, pageMap)), quality: quality?.('noted') }
-    await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
-    return outcome
+    const fault = await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
+    if (fault === undefined || messages.some(({ ruleId }) => ruleId === 'cache-writable')) return outcome
+    return { ...outcome, messages: sortDiagnostics([...messages, diagnostic('cache-writable', `What this build made could not be remembered: ${fault}.`, { file: 'manuscript/book.yaml', line: 1, column: 1 })]) }
   } finally {
     await unlock()
   }
@@ -110,6 +113,7 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
   const printed = options.pages || options.format !== 'epub' ? await paginate(edition, options) : undefined
   messages.push(...(printed?.messages ?? []))
   if (printed?.pageMap) messages.push(...crowdedHeadings(edition, printed.pageMap))
+  options.signal?.throwIfAborted()
   if (hasErrors(messages)) return { messages, made: undefined }
 
   const output = new Map<string, Uint8Array>()

@@ -18,7 +18,7 @@ import { verifyCommand } from './verify.ts'
 import { nearest } from '../model/diagnostics.ts'
 import { isVersion } from '../model/releases.ts'
 import { version } from '../program.ts'
-import { BuildRunning, CannotPublish } from '../release/index.ts'
+import { because, BuildRunning, CannotPublish } from '../release/index.ts'
 
 const options = {
   format: { type: 'string' },
@@ -70,8 +70,17 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof UsageError || error instanceof WrongAnswer) return fail(`${message}\nTry: sourcebook --help`, exitCodes.usage)
     if (error instanceof CannotPublish) return fail(message, exitCodes.cannotWrite)
     if (error instanceof BuildRunning) return fail(message, exitCodes.buildRunning)
+    if (isSystemError(error)) return fail(`Nothing was published: ${because(error, undefined, 'and run it again')}`, [error.code, error.syscall].some((each) => ofWriting.has(each ?? '')) ? exitCodes.cannotWrite : exitCodes.internal)
     return fail(`Internal error, nothing was published: ${error instanceof Error ? error.stack : message}`, exitCodes.internal)
   }
+}
+
+/** Failures of the system, and calls, that only writing meets. */
+const ofWriting: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'mkdir', 'mkdtemp', 'write', 'fsync', 'rename', 'link', 'symlink', 'unlink', 'copyfile'])
+
+/** A file or folder failed us, not the program. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'errno' in error
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -199,22 +208,26 @@ function terminalOf(values: Values): Terminal {
 }
 
 /**
- * Ends the work in good order on Ctrl-C or SIGTERM, from the moment it calls `listen`: nothing is published and no browser is left
- * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation.
+ * Ends the work in good order on Ctrl-C, SIGTERM or SIGHUP, from the moment it calls `listen`: nothing is published and no browser is left
+ * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation. A
+ * second signal ends it at once in any case; browsers are killed on the way out.
  */
 async function withSignals(work: (signal: AbortSignal, listen: () => void) => Promise<number>): Promise<number> {
   const controller = new AbortController()
   let code: number | undefined
-  const interrupt = (): void => { code = exitCodes.interrupted; controller.abort() }
-  const terminate = (): void => { code = exitCodes.terminated; controller.abort() }
+  const answers = Object.entries({ SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated, SIGHUP: exitCodes.hungUp }).map(([name, its]) => [name, (): void => {
+    if (code !== undefined) process.exit(its)
+    code = its
+    controller.abort()
+  }] as const)
   try {
-    const result = await work(controller.signal, () => void process.on('SIGINT', interrupt).on('SIGTERM', terminate))
+    const result = await work(controller.signal, () => answers.forEach(([name, answer]) => process.on(name, answer)))
     return code ?? result
   } catch (error) {
     if (code !== undefined) return code
     throw error
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', terminate)
+    answers.forEach(([name, answer]) => process.off(name, answer))
   }
 }
 
