@@ -88,7 +88,7 @@ export class Press {
     const parts = await timed(onWork, 'assemble', () => this.#assemble(leaves, laid, pageMap))
     const printed = await this.#print(parts)
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
-    const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes) }
+    const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes), shapes: [] }
     const quality = this.options.report ? await this.#measure(parts.map(({ sheet }) => sheet), pageMap) : undefined
     for (const index of movedPages(leaves, laid, assembled)) {
       const leaf = leaves[index]!
