@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
+import type { Browser, LaunchOptions } from 'playwright-core'
 import { scratchFolder } from './litter.ts'
 
 /** Milliseconds that a browser is given to end by itself. */
@@ -26,6 +26,8 @@ async function start(options: LaunchOptions, otherwise: string): Promise<Browser
   const clear = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
   const before = process.env['TMPDIR']
   try {
+    // Read when a browser is wanted: it is a third of what the program reads at its start.
+    const { chromium } = await import('playwright-core')
     process.env['TMPDIR'] = folder
     const browser = await chromium.launch({ ...options, env: { ...options.env, TMPDIR: folder } })
     void watch(browser)
