@@ -1,5 +1,5 @@
 /** The import table of pipeline/README.md as rules: no stage imports another, and data flows one way. */
-const stages = ['load', 'check', 'compile', 'print', 'epub', 'release']
+const stages = ['load', 'check', 'compile', 'print', 'epub', 'release', 'preview']
 const mayImport = {
   model: [],
   language: [],
@@ -9,6 +9,7 @@ const mayImport = {
   print: ['model'],
   epub: ['model'],
   release: ['model'],
+  preview: ['model'],
 }
 
 const tables = Object.entries(mayImport).map(([room, allowed]) => ({
@@ -26,6 +27,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^pipeline/(build|build-record|releasing|cli|program|emit-schemas)\\.ts$|^pipeline/commands/' },
       to: { path: `^pipeline/(${stages.join('|')})/`, pathNot: '/index\\.ts$' },
+    },
+    {
+      name: 'the-page-of-the-preview-is-a-program-of-its-own',
+      severity: 'error',
+      from: { path: '^pipeline/preview/page/' },
+      to: { pathNot: '^pipeline/preview/(page/|protocol\\.ts$)' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   ],

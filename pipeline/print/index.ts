@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Edition } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
+import type { Proof } from '../model/proof.ts'
 import { uncovered } from './coverage.ts'
 import type { Cure } from './cures.ts'
 import { Press } from './press.ts'
@@ -22,6 +23,8 @@ export interface PrintOptions {
   readonly workers?: number
   /** false: only the page map. */
   readonly pdf: boolean
+  /** The pages as they would be printed, in place of a PDF. */
+  readonly proof?: boolean
   /** Measure how the pages are set. */
   readonly report?: boolean
   readonly onProgress?: ProgressListener
@@ -36,6 +39,8 @@ export interface PrintOptions {
 export interface PrintResult {
   readonly pdf?: Uint8Array
   readonly pageMap?: PageMap
+  /** Where it was asked for. */
+  readonly proof?: Proof
   /** With a PDF: the text of each of its pages, read back from it; right-to-left lines as they stand on paper. */
   readonly pageTexts?: readonly string[]
   readonly quality?: readonly PageQuality[]
