@@ -143,12 +143,19 @@ export class Press {
 
   /** The pages of this very section, where they stand from the run before and all that shapes them is the same. */
   #standing(job: SectionJob): { readonly result: SectionPages; readonly messages: readonly Diagnostic[] } | undefined {
-    const standing = this.room.laid.get(job.section)
-    return standing?.shaped === shapedBy(job) ? { result: standing.pages, messages: [] } : undefined
+    const result = this.room.laid.get(job.section)?.get(shapedBy(job))
+    return result && { result, messages: [] }
   }
 
   #stand(job: SectionJob, pages: SectionPages): SectionPages {
-    if (job.retries === undefined && job.cures === undefined) this.room.laid.set(job.section, { shaped: shapedBy(job), pages })
+    if (job.retries === undefined && job.cures === undefined) {
+      const standing = this.room.laid.get(job.section) ?? new Map<string, SectionPages>()
+      // The latest last; of older ones as many as one run can need.
+      standing.delete(shapedBy(job))
+      standing.set(shapedBy(job), pages)
+      for (const shaped of [...standing.keys()].slice(0, -MAX_PASSES)) standing.delete(shaped)
+      this.room.laid.set(job.section, standing)
+    }
     return pages
   }
 

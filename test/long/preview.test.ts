@@ -51,6 +51,16 @@ async function goTo(name: string): Promise<void> {
   await page.waitForFunction((wanted) => (document.querySelector('#page-box') as HTMLInputElement).value === wanted && document.activeElement?.id === 'stage', name)
 }
 
+async function scrubTo(index: number): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('#fidelity')!.textContent = ''
+    const scrub = document.querySelector<HTMLInputElement>('#scrub')!
+    scrub.value = String(to)
+    scrub.dispatchEvent(new Event('input'))
+  }, index)
+  await page.waitForFunction((to) => document.documentElement.dataset['at'] === String(to) && document.querySelector('#fidelity')!.textContent !== '', index)
+}
+
 /** Saves a file, and waits for the pages of it. */
 async function save(file: string, change: (text: string) => string): Promise<void> {
   const before = await revision()
@@ -93,14 +103,15 @@ test('the pages are those of the PDF: their number, labels, words, and every lin
   /** Right-to-left lines stand in a PDF as they are seen: their letters are compared, not their order. */
   const letters = (text: string): string => [...text.normalize('NFKC').replaceAll(/[\s\p{Pd}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069]/gu, '')].sort().join('')
   for (const [index, { label: name, blank }] of map.pages.entries()) {
-    await goTo(`#${index + 1}`).catch(() => undefined)
-    await page.waitForFunction((at) => document.documentElement.dataset['at'] === String(at), index)
+    await scrubTo(index)
     expect(await label()).toBe(name)
     const shown = await page.evaluate((at) => {
       const pages = [...document.querySelector<HTMLIFrameElement>('#proof')!.contentDocument!.querySelectorAll('.pagedjs_page')]
       const own = pages.find((each) => each.classList.contains(at % 2 === 0 ? 'recto' : 'verso'))
       for (const aside of own?.querySelectorAll('.slot-room, title, desc') ?? []) aside.remove()
-      return own?.textContent ?? 'absent'
+      // The numbers of a list are drawn by the browser, and are text in a PDF.
+      const numbers = [...(own?.querySelectorAll('ol > li') ?? [])].filter((item) => getComputedStyle(item).display === 'list-item' && getComputedStyle(item).listStyleType === 'decimal')
+      return own === undefined ? 'absent' : `${own.textContent}${numbers.map((item) => `${[...item.parentElement!.children].indexOf(item) + 1}.`).join('')}`
     }, index)
     const printed = (await (await pdf.getPage(index + 1)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('')
     if (blank) expect(shown).toBe('')
@@ -109,10 +120,8 @@ test('the pages are those of the PDF: their number, labels, words, and every lin
   // Line by line against what the press measured, on every opening.
   await page.reload()
   for (let at = 0; at < map.pages.length; at += 2) {
-    await page.evaluate((to) => { const scrub = document.querySelector<HTMLInputElement>('#scrub')!; scrub.value = String(to); scrub.dispatchEvent(new Event('input')) }, at)
-    await page.waitForFunction((to) => document.documentElement.dataset['at'] === String(to), at)
-    await pause(30)
-    expect(await page.locator('#fidelity').innerText(), map.pages[at]?.label).toBe('Lines as printed')
+    await scrubTo(at)
+    await expect.poll(() => page.locator('#fidelity').innerText(), { message: map.pages[at]?.label ?? '' }).toBe('Lines as printed')
   }
   await pdf.loadingTask.destroy()
 }, 120_000)
