@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { jsonSchemas } from './load/index.ts'
 import { programRoot } from './program.ts'
@@ -18,3 +18,7 @@ cpSync(join(programRoot, 'pipeline', 'language', 'schemes'), schemes, { recursiv
 const template = join(programRoot, 'dist', 'program', 'init', 'template')
 rmSync(template, { recursive: true, force: true })
 cpSync(join(programRoot, 'pipeline', 'init', 'template'), template, { recursive: true })
+
+// So is what the page of the preview is made of besides its program.
+const page = join('preview', 'page')
+for (const name of readdirSync(join(programRoot, 'pipeline', page)).filter((file) => !file.endsWith('.ts'))) cpSync(join(programRoot, 'pipeline', page, name), join(programRoot, 'dist', 'program', page, name))

@@ -15,6 +15,10 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
       --watch, -w             build again whenever a file of the book is saved; Ctrl-C ends
       --browser PATH          a Chromium to paginate with; also SOURCEBOOK_BROWSER
       --workers N             sections that are laid out at once; default: 2
+  sourcebook preview [BOOK] show the book as it will be printed in a page of your browser, and follow every save; Ctrl-C ends
+      --port PORT             default: that of the book’s last preview, or any that is free
+      --open                  show the page at once
+      --browser PATH, --workers N
   sourcebook release VERSION [BOOK]
                             make a release that stands in manuscript/releases.yaml, once nothing is pending: warnings count
                             too. Writes dist/VERSION/ and what is kept of it, manuscript/releases/VERSION/, to be committed

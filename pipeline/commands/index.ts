@@ -11,6 +11,7 @@ import { infoCommand } from './info.ts'
 import { initCommand, WrongAnswer } from './init.ts'
 import { namesCommand, namesFormats, type NamesOptions } from './names.ts'
 import { releaseCommand } from './release.ts'
+import { previewCommand } from './preview.ts'
 import { reportFormats } from './report/index.ts'
 import { logLevels, type LogLevel, type Terminal } from './terminal.ts'
 import { watchCommand } from './watch.ts'
@@ -29,6 +30,8 @@ const options = {
   watch: { type: 'boolean', short: 'w' },
   browser: { type: 'string' },
   workers: { type: 'string' },
+  port: { type: 'string' },
+  open: { type: 'boolean' },
   here: { type: 'boolean' },
   list: { type: 'boolean' },
   as: { type: 'string' },
@@ -49,6 +52,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
   build: ['format', 'out', 'no-pages', 'report', 'watch', 'browser', 'workers'],
+  preview: ['port', 'open', 'browser', 'workers'],
   release: ['out', 'browser', 'workers'],
   verify: ['browser', 'workers', 'here'],
   diff: ['format', 'out', 'browser'],
@@ -190,6 +194,14 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
     const fix = values['dry-run'] ? 'show' : values.fix ? 'write' : undefined
     if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')
     return checkCommand(root, { format: choice('format', values.format ?? 'text', reportFormats), fix }, terminal)
+  }
+  if (command === 'preview') {
+    const { port } = values
+    if (port !== undefined && !(/^\d{1,5}$/u.test(port) && Number(port) > 0 && Number(port) < 65_536)) throw new UsageError(`--port is a number from 1 to 65535, not “${port}”.`)
+    return withSignals((signal, listen) => {
+      listen()
+      return previewCommand({ root, cache: cacheOf(root), port: port === undefined ? undefined : Number(port), open: values.open === true, browser: values.browser ?? process.env['SOURCEBOOK_BROWSER'], workers: workersOf(values), signal }, terminal)
+    })
   }
   const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')

@@ -19,6 +19,8 @@ import { sectionPage, type SectionPage } from './sections.ts'
 import { stylesheet } from './stylesheet.ts'
 import { writeXhtml } from './xhtml.ts'
 
+export { readingView } from './reading-view.ts'
+
 export interface PackOptions {
   /** Pages of the print edition; without it the EPUB has no page list, its page references hold a dash, and its indexes name chapters. */
   readonly pageMap?: PageMap | undefined

@@ -11,15 +11,8 @@ export const SENTINEL = 'https://link.invalid/#'
 
 /** Pages of the book as one XHTML document; their slots are filled when it is printed. */
 export function assembleBook(edition: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
-  const { width, height } = edition.trim
   const body = leaves.map((leaf) => pageBox(leaf, sections)).join('\n')
-  const sheets = [...new Set(leaves.map((leaf) => sections.get(leaf.section.id)?.css ?? ''))]
-  const css = `${fontCss}\n${sheets.map(withoutPageRules).join('\n')}
-@page { size: ${width}pt ${height}pt; margin: 0; }
-html, body { margin: 0; padding: 0; }
-.pagedjs_page { position: relative; width: ${width}pt; height: ${height}pt; break-after: page; overflow: hidden; contain: layout size paint; }
-.pagedjs_page:last-child { break-after: auto; }
-${whiteRules(body)}
+  const css = `${rulesOf(edition, leaves, sections, fontCss)}${whiteRules(body)}
 `
   const language = escape(edition.metadata.languages[0])
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -28,12 +21,24 @@ ${body}
 </div></body></html>`
 }
 
+/** The rules of assembled pages, but for their white. */
+export function rulesOf({ trim: { width, height } }: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
+  const sheets = [...new Set(leaves.map((leaf) => sections.get(leaf.section.id)?.css ?? ''))]
+  return `${fontCss}\n${sheets.map(withoutPageRules).join('\n')}
+@page { size: ${width}pt ${height}pt; margin: 0; }
+html, body { margin: 0; padding: 0; }
+.pagedjs_page { position: relative; width: ${width}pt; height: ${height}pt; break-after: page; overflow: hidden; contain: layout size paint; }
+.pagedjs_page:last-child { break-after: auto; }
+`
+}
+
 /** The engine's own rules for printing would fight with the sheet above. */
 function withoutPageRules(css: string): string {
   return css.replace(/@page[^{]*\{[^{}]*\}/g, '').replace(/@media print \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')
 }
 
-function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): string {
+/** A page of the book: its own box with all that it holds; slots are not filled. */
+export function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): string {
   const { section, side, page } = leaf
   const sideClass = side === 'recto' ? 'pagedjs_right_page' : 'pagedjs_left_page'
   const classes = ['pagedjs_page', sideClass, 'page', `page-${section.kind}`, side]
