@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { inputsOf, remember, sameAsLast } from './build-record.ts'
-import { check } from './check/index.ts'
+import { check, stableSections } from './check/index.ts'
 import { compile } from './compile/index.ts'
 import { pack } from './epub/index.ts'
 import { load } from './load/index.ts'
@@ -126,7 +126,7 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
   const name = fileName(edition)
   if (printed?.pdf) output.set(`${name}.pdf`, printed.pdf)
   if (options.format !== 'pdf') {
-    const packed = await pack(edition, { pageMap: printed?.pageMap, pageTexts: printed?.pageTexts, ...(options.onProgress && { onProgress: options.onProgress }) })
+    const packed = await pack(edition, { stable: stableSections(book), pageMap: printed?.pageMap, pageTexts: printed?.pageTexts, ...(options.onProgress && { onProgress: options.onProgress }) })
     messages.push(...packed.messages)
     output.set(`${name}.epub`, packed.epub)
     for (const { path, bytes } of packed.cover) output.set(path.replace(/^.*\//u, ''), bytes)

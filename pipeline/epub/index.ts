@@ -3,6 +3,7 @@ import type { Edition } from '../model/edition.ts'
 import { fillIndexes } from '../model/filled-indexes.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
+import type { StableSection } from '../model/releases.ts'
 import { proveConserved } from './conservation.ts'
 import { coverFile, makeCover } from './cover.ts'
 import { layFiles } from './files.ts'
@@ -28,6 +29,8 @@ export interface PackOptions {
   readonly pageTexts?: readonly string[] | undefined
   /** Who judged that this book conforms to EPUB Accessibility 1.1 and WCAG 2.2 AA; without a name the book does not claim it. */
   readonly certifiedBy?: string | undefined
+  /** Ids that readers may link to: the EPUB is proved to have them. */
+  readonly stable?: readonly StableSection[] | undefined
   readonly onProgress?: ProgressListener | undefined
 }
 
@@ -80,7 +83,7 @@ export async function pack(unfilled: Edition, options: PackOptions): Promise<Pac
     resources: [...pictures, ...resources],
   })
   const opened = openEpub(epub)
-  messages.push(...proveConserved(opened, { edition, files, pageMap: options.pageMap, breaks }))
+  messages.push(...proveConserved(opened, { edition, files, pageMap: options.pageMap, breaks, stable: options.stable }))
   if (options.pageTexts) messages.push(...provePageMarkers(opened, { sections, breaks, moved: pages.flatMap((page) => page.moved), texts: options.pageTexts }))
   options.onProgress?.({ stage: 'epub', done: sections.length, total: sections.length })
   return { epub, cover: pictures, onix: onixRecord(edition, pages, breaks.length > 0), messages }

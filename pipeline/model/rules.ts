@@ -117,6 +117,7 @@ export const rules = rule({
   'page-numbers-settled': { severity: 'error', summary: 'Page numbers in the text come to rest, and filling them in moves no line.', hint: 'Reword the line with the page reference; please report it.' },
   'pdf-conserved': { severity: 'error', summary: 'Every word of the edition is in the PDF, once.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
   'epub-conserved': { severity: 'error', summary: 'Every word of the edition is in the EPUB, once.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
+  'epub-id-kept': { severity: 'error', summary: 'Every id that readers may link to is in the EPUB, in the file that is named after its section.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
   'page-marker-true': { severity: 'error', summary: 'Behind the marker of a print page the EPUB has the words with which that page of the PDF begins.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
   'browser-console-silent': { severity: 'error', summary: 'The browser reports no error while it paginates.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
   'browser-alive': { severity: 'error', summary: 'The browser lives through every section.', hint: 'Free memory on the machine, or divide the section; if it happens again, please report it.' },

@@ -18,6 +18,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'page-numbers-settled': ['test/print'],
   'pdf-conserved': ['test/print'],
   'epub-conserved': ['test/epub'],
+  'epub-id-kept': ['test/epub'],
   'page-marker-true': ['test/epub'],
   'index-locators-differentiated': ['test/model'],
   'browser-console-silent': ['test/print', 'test/long'],
