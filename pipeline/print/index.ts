@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostics.ts'
-import type { Edition } from '../model/edition.ts'
+import type { Edition, PrintersPolicy } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
 import { uncovered } from './coverage.ts'
@@ -24,6 +24,8 @@ export interface PrintOptions {
   readonly pdf: boolean
   /** Measure how the pages are set. */
   readonly report?: boolean
+  /** Make the printer’s PDF as well. */
+  readonly printers?: PrintersPolicy | undefined
   readonly onProgress?: ProgressListener
   readonly onWork?: WorkListener | undefined
   readonly signal?: AbortSignal
@@ -35,6 +37,8 @@ export interface PrintOptions {
 
 export interface PrintResult {
   readonly pdf?: Uint8Array
+  /** With `printers`: the printer’s PDF. */
+  readonly printersPdf?: Uint8Array | undefined
   readonly pageMap?: PageMap
   /** With a PDF: the text of each of its pages, read back from it; right-to-left lines as they stand on paper. */
   readonly pageTexts?: readonly string[]
