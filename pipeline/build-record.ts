@@ -108,8 +108,8 @@ async function listedFiles(root: string): Promise<string[]> {
 }
 
 /** One record a book, format and output folder. */
-function recordOf({ cache, root, format, out, pages }: BuildOptions): string {
-  return join(cache, 'builds', `${digestOf(JSON.stringify([root, format, out, pages])).slice(0, 32)}.json`)
+function recordOf({ cache, root, format, out, pages, printersPdf }: BuildOptions): string {
+  return join(cache, 'builds', `${digestOf(JSON.stringify([root, format, out, pages, ...(printersPdf ? ['print'] : [])])).slice(0, 32)}.json`)
 }
 
 function digestOf(bytes: Uint8Array | string): string {

@@ -7,7 +7,7 @@ import { load } from './load/index.ts'
 import { diagnostic, hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import { countText, type TextCount } from './model/edition-text.ts'
 import type { Book } from './model/book.ts'
-import type { Edition } from './model/edition.ts'
+import { standardPrinters, type Edition } from './model/edition.ts'
 import { crowdedHeadings, fillIndexes } from './model/filled-indexes.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
@@ -29,6 +29,8 @@ export interface BuildOptions {
   readonly pages: boolean
   /** Measure the pages, and publish what was found as page-quality.txt. */
   readonly report?: boolean
+  /** Make the printer’s PDF, also where book.yaml does not ask for it. */
+  readonly printersPdf?: boolean | undefined
   readonly cache: string
   readonly browser?: string | undefined
   /** Sections that are laid out at once; 2 unless told. The bytes do not depend on it. */
@@ -125,6 +127,7 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
   const output = new Map<string, Uint8Array>()
   const name = fileName(edition)
   if (printed?.pdf) output.set(`${name}.pdf`, printed.pdf)
+  if (printed?.printersPdf) output.set(`${name}-print.pdf`, printed.printersPdf)
   if (options.format !== 'pdf') {
     const packed = await pack(edition, { stable: stableSections(book), pageMap: printed?.pageMap, pageTexts: printed?.pageTexts, ...(options.onProgress && { onProgress: options.onProgress }) })
     messages.push(...packed.messages)
@@ -174,7 +177,7 @@ export async function proofread(options: Pick<BuildOptions, 'root' | 'cache' | '
 function paginate(edition: Edition, options: Omit<BuildOptions, 'out'>, proof = false): ReturnType<typeof print> {
   const { browser, workers, cache, onProgress, onWork, signal, format, report, session } = options
   onProgress?.({ stage: 'paginate', done: 0, total: edition.sections.length })
-  return print(edition, { pdf: format !== 'epub' && !proof, proof, cacheDir: cache, onWork, room: session?.room, ...(workers && { workers }), ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
+  return print(edition, { pdf: format !== 'epub' && !proof, proof, cacheDir: cache, onWork, room: session?.room, printers: edition.printers ?? (options.printersPdf ? standardPrinters : undefined), ...(workers && { workers }), ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {

@@ -27,6 +27,7 @@ const options = {
   out: { type: 'string', short: 'o' },
   'no-pages': { type: 'boolean' },
   report: { type: 'boolean' },
+  'print-pdf': { type: 'boolean' },
   watch: { type: 'boolean', short: 'w' },
   browser: { type: 'string' },
   workers: { type: 'string' },
@@ -51,7 +52,7 @@ const options = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
-  build: ['format', 'out', 'no-pages', 'report', 'watch', 'browser', 'workers'],
+  build: ['format', 'out', 'no-pages', 'report', 'print-pdf', 'watch', 'browser', 'workers'],
   preview: ['port', 'open', 'browser', 'workers'],
   release: ['out', 'browser', 'workers'],
   verify: ['browser', 'workers', 'here'],
@@ -206,6 +207,7 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
   const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
   if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
+  if (values['print-pdf'] && format === 'epub') throw new UsageError('--print-pdf is made from the PDF: it does not go with --format epub.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
   return withSignals((signal, listen) => (values.watch ? watchCommand : buildCommand)({
     onPages: listen,
@@ -214,6 +216,7 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
     out: values.out === undefined ? join(root, 'dist', 'draft') : resolve(values.out),
     pages: values['no-pages'] !== true,
     report: values.report === true,
+    printersPdf: values['print-pdf'] === true,
     cache: cacheOf(root),
     workers: workersOf(values),
     strict: false,

@@ -50,6 +50,7 @@ export function compile(given: Book, { generator, standing = new Standing() }: {
     sections,
     outline: outline(entries, facts.lang, standing),
     assets: book.assets,
+    printers: book.config.printers,
     ...(book.cover && { cover: book.cover }),
     house: book.house,
     words: facts.words,

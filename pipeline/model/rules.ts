@@ -43,6 +43,7 @@ export const rules = rule({
   'release-kept': { severity: 'error', summary: 'What was kept of every earlier release is there and can be read.', hint: 'Bring the folder manuscript/releases/ back as it was committed.' },
   'segment-aligned': { severity: 'error', summary: 'Every segment of an original has its partner in every translation.', hint: 'Add the missing paragraph, or align with :::seg{#id} on both sides.' },
   'writing-mode-possible': { severity: 'error', summary: 'A text is set in upright lines only where its script is written so.', hint: 'Take `writing_mode` out; Chinese, Japanese and Korean may be set vertical-rl, Mongolian in its own script vertical-lr.' },
+  'print-colour-gray': { severity: 'error', summary: 'A book that is printed in black has no colour on its pages.', hint: 'Make the picture or the style grey (a JPEG: save it as greyscale); or write `print: { colour: pictures }` in book.yaml, where pictures and drawings are printed in colour.' },
   'isbn-valid': { severity: 'error', summary: 'An ISBN has 13 digits and the right check digit.', hint: 'Correct the number, or leave it out.' },
   'language-tag-valid': { severity: 'error', summary: 'A language tag is well-formed BCP 47.', hint: 'Use a tag such as en, zh-Hant, ug-Arab, ru.' },
   'date-valid': { severity: 'error', summary: 'A normalised date is an ISO date that exists.', hint: 'Write YYYY, YYYY-MM or YYYY-MM-DD.' },

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
-import type { Edition } from '../model/edition.ts'
+import type { Edition, PrintersPolicy } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
 import type { Proof } from '../model/proof.ts'
@@ -30,6 +30,8 @@ export interface PrintOptions {
   readonly proof?: boolean
   /** Measure how the pages are set. */
   readonly report?: boolean
+  /** Make the printer’s PDF as well. */
+  readonly printers?: PrintersPolicy | undefined
   readonly onProgress?: ProgressListener
   readonly onWork?: WorkListener | undefined
   readonly signal?: AbortSignal
@@ -41,6 +43,8 @@ export interface PrintOptions {
 
 export interface PrintResult {
   readonly pdf?: Uint8Array
+  /** With `printers`: the printer’s PDF. */
+  readonly printersPdf?: Uint8Array | undefined
   readonly pageMap?: PageMap
   /** Where it was asked for. */
   readonly proof?: Proof

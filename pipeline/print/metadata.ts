@@ -20,7 +20,16 @@ export function infoOf(metadata: EditionMetadata): PdfObject {
 
 /** The same as XMP, which stays readable in the file. */
 export function xmpOf(metadata: EditionMetadata): PdfObject {
-  const stream = Buffer.from(xmpPacket(metadata, titleOf(metadata), authorsOf(metadata)), 'utf8')
+  return packet(xmpPacket(metadata, titleOf(metadata), authorsOf(metadata), CONFORMANCE))
+}
+
+/** XMP of the printer’s PDF: it claims to be no PDF/A. */
+export function printersXmp(metadata: EditionMetadata): PdfObject {
+  return packet(xmpPacket(metadata, titleOf(metadata), authorsOf(metadata), ''))
+}
+
+function packet(text: string): PdfObject {
+  const stream = Buffer.from(text, 'utf8')
   return { text: `<</Type /Metadata\n/Subtype /XML\n/Length ${stream.length}>>`, stream }
 }
 
@@ -33,7 +42,7 @@ function authorsOf(metadata: EditionMetadata): string[] {
   return metadata.contributors.filter(({ role }) => role === 'edt' || role === 'aut' || role === 'cre').map(({ name }) => name)
 }
 
-function xmpPacket(metadata: EditionMetadata, title: string, authors: readonly string[]): string {
+function xmpPacket(metadata: EditionMetadata, title: string, authors: readonly string[], conformance: string): string {
   const list = (kind: 'Seq' | 'Bag', values: readonly string[]): string => `<rdf:${kind}>${values.map((value) => `<rdf:li>${escape(value)}</rdf:li>`).join('')}</rdf:${kind}>`
   const date = `${metadata.date.length === 10 ? metadata.date : `${metadata.date}-01-01`.slice(0, 10)}T00:00:00Z`
   const alternative = (value: string): string => `<rdf:Alt><rdf:li xml:lang="x-default">${escape(value)}</rdf:li></rdf:Alt>`
@@ -47,7 +56,7 @@ ${metadata.description === undefined ? '' : `<dc:description>${alternative(metad
 ${metadata.subjects.length > 0 ? `<dc:subject>${list('Bag', metadata.subjects.map(({ term }) => term))}</dc:subject>` : ''}
 ${versionOf(metadata, date)}<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:CreatorTool>${escape(metadata.generator)}</xmp:CreatorTool><pdf:Producer>${escape(metadata.generator)}</pdf:Producer>
 </rdf:Description>
-${CONFORMANCE}
+${conformance}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`
 }

@@ -20,6 +20,7 @@ import { orderLeaves, type Leaf } from './labels.ts'
 import { buildPageMap } from './pages.ts'
 import { divide, labelsOf } from './parts.ts'
 import { finishPdf } from './pdf.ts'
+import { printersPdf } from './printers-pdf.ts'
 import { printPart, type PrintedPart } from './printing.ts'
 import { proofOf } from './proof.ts'
 import { measureQuality, type PageQuality } from './quality.ts'
@@ -103,7 +104,10 @@ export class Press {
     const { messages, texts } = await provePdf({ edition: this.edition, given, pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, standing: this.room.standing, onWork })
     this.#messages.push(...messages)
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
-    return { pdf, pageMap, pageTexts: texts, ...(quality && { quality }), messages: this.#messages }
+    const printers = this.options.printers && (await timed(onWork, 'rewrite', () => printersPdf(pdf, { edition: this.edition, leaves, pictures: (leaf) => this.#pictures(leaf, laid), policy: this.options.printers!, id: digest('printer', content, JSON.stringify(this.options.printers)).slice(0, 32).toUpperCase() })))
+    this.#messages.push(...(printers?.messages ?? []))
+    if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
+    return { pdf, ...(printers && { printersPdf: printers.pdf }), pageMap, pageTexts: texts, ...(quality && { quality }), messages: this.#messages }
   }
 
   /** Puts the pages of each part together; a part that shows what it showed in the run before stands as it is. */
@@ -163,6 +167,13 @@ export class Press {
       this.room.laid.set(job.section, standing)
     }
     return pages
+  }
+
+  /** Files of the pictures of a page. */
+  #pictures(leaf: Leaf, laid: ReadonlyMap<string, SectionPages>): string[] {
+    const xml = leaf.page === undefined ? '' : (laid.get(leaf.section.id)?.pages[leaf.page]?.xml ?? '')
+    const files = new Map([...this.#assets].map(([file, path]) => [path, file]))
+    return [...new Set([...xml.matchAll(/\ssrc="([^"]*)"/g)].flatMap(([, path]) => files.get(path ?? '') ?? []))]
   }
 
   /** How the pages are set, part by part. */

@@ -17,6 +17,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'page-word-whole': ['test/print', 'test/long'],
   'page-numbers-settled': ['test/print'],
   'pdf-conserved': ['test/print'],
+  'print-colour-gray': ['test/print'],
   'epub-conserved': ['test/epub'],
   'epub-id-kept': ['test/epub'],
   'page-marker-true': ['test/epub'],
