@@ -44,7 +44,7 @@ function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): strin
   const language = leaf.runningHead === section.runningHead ? ` lang="${escape(section.lang)}" dir="${section.dir}"` : ''
   const head = leaf.runningHead === '' ? '' : `<div class="running-head" aria-hidden="true"${language}>${escape(leaf.runningHead)}</div>`
   const folio = leaf.folioPrinted ? `<div class="folio" aria-hidden="true">${escape(leaf.label)}</div>` : ''
-  return `<div class="${classes.join(' ')}">${xml}${head}${folio}</div>`
+  return `<div class="${classes.join(' ')}" data-section="${escape(section.id)}">${xml}${head}${folio}</div>`
 }
 
 function escape(text: string): string {
@@ -65,6 +65,16 @@ export interface Assembled {
   /** By page: the body, then the notes; running head and folio left out. */
   readonly texts: readonly (readonly AssembledRun[])[]
   readonly boxes: readonly (readonly number[])[]
+  /** By page: what the structure tree cannot know. */
+  readonly shapes: readonly PageShape[]
+}
+
+/** Of the elements of a page that become elements of the structure tree, in their order. */
+export interface PageShape {
+  /** By role: for each element what it has in common with its pieces on other pages; '' where it has none. Absent where no element of the page has any. */
+  readonly pieces?: Readonly<Record<string, readonly string[]>>
+  /** Left, top, right, bottom of each picture that has an alternative text, in points from the upper left corner. */
+  readonly figures: readonly (readonly number[])[]
 }
 
 /** What is printed: an assembled document, the labels for its slots by target, the trimmed size. */
@@ -106,13 +116,44 @@ export async function showPages(labels: Readonly<Record<string, string>>): Promi
   document.body.hidden = false
 }
 
-/** Runs in the page, after `showPages`: links take the address `sentinel`, texts and line boxes are read. Self-contained too. */
+/**
+ * Runs in the page, after `showPages`: links take the address `sentinel`, what the browser would not tell of in its structure tree is marked so that it does, texts
+ * and line boxes are read. Self-contained too.
+ */
 function readPages(sentinel: string): Assembled {
+  // The browser knows no notes: an article in its tree is a note (tags.ts). The book’s own pages hold no articles.
+  for (const note of document.querySelectorAll('.pagedjs_footnote_area .note, .end-note')) note.setAttribute('role', 'article')
+  // The language of a span or a box reaches the tree only where it has an id.
+  document.querySelectorAll('[lang]:not([id])').forEach((each, index) => (each.id = `language-${index}`))
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) link.setAttribute('href', sentinel + (link.getAttribute('href') ?? '').slice(1))
   const texts: AssembledRun[][] = []
   const boxes: number[][] = []
+  const shapes: PageShape[] = []
+  const roles = { P: 'p', L: 'ul, ol', LI: 'li', Table: 'table' }
+  const nameOf = ({ dataset }: HTMLElement, section: string): string | undefined => (dataset['block'] === undefined ? undefined : `${section} ${dataset['block']}`)
+  const counts = new Map<string, number>()
+  for (const sheet of document.querySelectorAll<HTMLElement>('.pagedjs_page')) {
+    for (const each of sheet.querySelectorAll<HTMLElement>('[data-block]')) {
+      const name = nameOf(each, sheet.dataset['section'] ?? '') ?? ''
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+  }
+  /** Elements that go on overleaf and have no name, by role. */
+  const waiting: Record<string, string[]> = { P: [], L: [], LI: [], Table: [] }
+  let chains = 0
+  const chainOf = (each: HTMLElement, role: string, section: string): string => {
+    // Notes stand below the text: the rest of one, joined to it, would be read before the text of its page.
+    if (each.closest('.pagedjs_footnote_area') !== null) return ''
+    const name = nameOf(each, section)
+    if (name !== undefined) return (counts.get(name) ?? 0) > 1 ? name : ''
+    const before = each.dataset['splitFrom'] === undefined ? '' : (waiting[role]!.shift() ?? '')
+    if (each.dataset['splitTo'] === undefined) return before
+    const chain = before || `split ${chains++}`
+    waiting[role]!.push(chain)
+    return chain
+  }
   const range = document.createRange()
-  for (const sheet of document.querySelectorAll('.pagedjs_page')) {
+  for (const sheet of document.querySelectorAll<HTMLElement>('.pagedjs_page')) {
     const origin = sheet.getBoundingClientRect()
     const runs: AssembledRun[] = []
     const found: number[] = []
@@ -139,8 +180,15 @@ function readPages(sentinel: string): Assembled {
     }
     texts.push(runs)
     boxes.push(found)
+    const isTold = (each: Element): boolean => each.closest('[aria-hidden="true"]') === null
+    const pieces = Object.fromEntries(Object.entries(roles).map(([role, selector]) => [role, [...sheet.querySelectorAll<HTMLElement>(selector)].filter((each) => isTold(each) && each.textContent.trim() !== '').map((each) => chainOf(each, role, sheet.dataset['section'] ?? ''))]))
+    const figures = [...sheet.querySelectorAll('img[alt]:not([alt=""]), [role="img"]')].filter(isTold).map((each) => {
+      const { left, top, right, bottom } = each.getBoundingClientRect()
+      return [left - origin.left, top - origin.top, right - origin.left, bottom - origin.top].map((value) => Math.round(value * 75) / 100)
+    })
+    shapes.push({ figures, ...(Object.values(pieces).some((chains) => chains.some((chain) => chain !== '')) && { pieces }) })
   }
-  return { texts, boxes }
+  return { texts, boxes, shapes }
 }
 
 /** Pages on which a line stands elsewhere than where it was laid: more than half a px up or down, or more than 2 px aside. */

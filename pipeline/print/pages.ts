@@ -31,6 +31,7 @@ export function buildPageMap(leaves: readonly Leaf[], sections: ReadonlyMap<stri
       section: current,
       runningHead: leaf.runningHead,
       ...(start && { start }),
+      text: textOf([...body, ...(harvested?.notes ?? [])]),
       firstWords: firstWords(joinPieces(words)),
     })
   }
@@ -40,6 +41,16 @@ export function buildPageMap(leaves: readonly Leaf[], sections: ReadonlyMap<stri
 function startOf(section: string, body: readonly Piece[], read: ReadonlyMap<string, number>): PageStart | undefined {
   const first = body.find((piece) => piece[1] !== '' && hasWords(piece))
   return first === undefined ? undefined : { section, block: first[1], offset: read.get(first[1]) ?? 0 }
+}
+
+/** Lengths of the blocks, those of one block added up. */
+function textOf(pieces: readonly Piece[]): [string, number][] {
+  const lengths = new Map<string, number>()
+  for (const [, block, text] of pieces) {
+    const length = foldedLength(text)
+    if (block !== '' && length > 0) lengths.set(block, (lengths.get(block) ?? 0) + length)
+  }
+  return [...lengths]
 }
 
 const hasWords = (piece: Piece): boolean => foldedLength(piece[2]) > 0

@@ -66,7 +66,13 @@ export class Press {
   }
 
   async run(): Promise<PrintResult> {
-    return this.#run().finally(entriesWritten)
+    const result = await this.#run().catch(async (error: unknown) => {
+      await entriesWritten()
+      throw error
+    })
+    const fault = await entriesWritten()
+    if (fault !== undefined) result.messages.push(diagnostic('cache-writable', `Pages that were laid out could not be kept: ${fault}.`, WHOLE_BOOK))
+    return result
   }
 
   async #run(): Promise<PrintResult> {
@@ -82,7 +88,7 @@ export class Press {
     const parts = await timed(onWork, 'assemble', () => this.#assemble(leaves, laid, pageMap))
     const printed = await this.#print(parts)
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
-    const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes) }
+    const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes), shapes: [] }
     const quality = this.options.report ? await this.#measure(parts.map(({ sheet }) => sheet), pageMap) : undefined
     for (const index of movedPages(leaves, laid, assembled)) {
       const leaf = leaves[index]!
