@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostics.ts'
 import { readText, type Folder } from './folder.ts'
 import { readFonts } from './fonts.ts'
 import type { TextFile } from './reading.ts'
+import { judgeStyleSheet } from './style-sheet.ts'
 
 /**
  * Reads the house style: the program’s styles/, of which a book’s own styles/ wins file by file. `files` receives the
@@ -14,9 +15,12 @@ export async function readHouse(folder: Folder, program: Folder, files: Map<stri
     const file = `styles/${name}`
     const place = { file, line: 1, column: 1 }
     const own = await readText(folder, file, place)
-    if (own.value !== undefined) return { source: own.value, from: folder }
+    if (own.value !== undefined) {
+      if (name.endsWith('.css')) messages.push(...folder.standing.of(judgeStyleSheet, own.value))
+      return { source: own.value, from: folder }
+    }
     // Missing means that the program's file is meant; anything else is a fault of the book's file.
-    if (own.messages.some((message) => message.ruleId !== 'file-exists')) {
+    if (own.messages.some((message) => message.ruleId !== 'file-exists' || message.reason.endsWith('is not a file.'))) {
       messages.push(...own.messages)
       return undefined
     }

@@ -8,6 +8,7 @@ import { parseBookConfig } from './book-config.ts'
 import { parseChapter } from './chapters.ts'
 import { readCitationStyle } from './citation-style.ts'
 import { readCover } from './cover.ts'
+import { judgeNames } from './file-names.ts'
 import { parseSource, readSource } from './documents.ts'
 import { listFolder, openFolder, readText, type Folder } from './folder.ts'
 import { readHouse } from './house.ts'
@@ -57,7 +58,7 @@ export async function load(root: string, options: { programRoot: string; standin
   const folder = await openFolder(root, options.standing)
   const program = await openFolder(options.programRoot, folder.standing)
   const { standing } = folder
-  const messages: Diagnostic[] = []
+  const messages: Diagnostic[] = await judgeNames(folder)
   const files = new Map<string, TextFile>()
   const taken = <T>({ value, messages: found }: Reading<T>): T | undefined => {
     messages.push(...found)

@@ -23,6 +23,8 @@ export const rules = rule({
   'file-inside-book': { severity: 'error', summary: 'Every file that is used lies inside the book folder.', hint: 'Copy the file into the book folder and name it from there.' },
   'file-size-limited': { severity: 'error', summary: 'A file, a line and a nesting stay within the declared limits.', hint: 'Split the file.' },
   'file-utf8': { severity: 'error', summary: 'Every text file is UTF-8.', hint: 'Save the file as UTF-8.' },
+  'file-name-portable': { severity: 'error', summary: 'Every file of the book has a name that every system can write, and tell from its neighbours.', hint: 'Rename it: letters, digits, “-”, “.” and “_” are safe everywhere.' },
+  'style-sheet-contained': { severity: 'error', summary: 'A style sheet of the book stands by itself: it asks for no file, address or font, and closes what it opens.', hint: 'Take it out.' },
   'yaml-valid': { severity: 'error', summary: 'Every YAML file can be parsed.', hint: 'Mend the YAML at this place.' },
   'yaml-key-known': { severity: 'error', summary: 'A YAML file holds only the keys its schema knows.', hint: 'Remove the key, or correct its name.' },
   'yaml-type-valid': { severity: 'error', summary: 'Every YAML value has the type its schema asks for.', hint: 'Correct the value.' },
