@@ -11,6 +11,7 @@ import type { Edition } from './model/edition.ts'
 import { crowdedHeadings, fillIndexes } from './model/filled-indexes.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
+import type { Proof } from './model/proof.ts'
 import { Standing } from './model/standing.ts'
 import { Pressroom, print, renderPageMap, renderQuality, sweepCache, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
@@ -94,6 +95,11 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
   }
 }
 
+/** Whether a build would publish what is there already. */
+export async function isBuilt(options: BuildOptions): Promise<boolean> {
+  return (await sameAsLast(options, await inputsOf(options))) !== undefined
+}
+
 /** What is made before anything is published. */
 export interface Made {
   readonly book: Book
@@ -148,16 +154,39 @@ export async function prepare(root: string, { onProgress, session = openSession(
   return { book, edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
 }
 
-function paginate(edition: Edition, options: Omit<BuildOptions, 'out'>): ReturnType<typeof print> {
+/** What a proof is made of; what is absent could not be made. */
+export interface Proofing {
+  readonly book: Book | undefined
+  readonly edition: Edition | undefined
+  readonly proof: Proof | undefined
+  readonly messages: Diagnostic[]
+}
+
+/** load → check → compile → pages: everything but the printing. Writes nothing but its cache. After an error there is no proof. */
+export async function proofread(options: Pick<BuildOptions, 'root' | 'cache' | 'browser' | 'workers' | 'onProgress' | 'onWork' | 'signal' | 'session'>): Promise<Proofing> {
+  const { book, edition, messages } = await prepare(options.root, options)
+  if (book === undefined || edition === undefined || hasErrors(messages)) return { book, edition: undefined, proof: undefined, messages }
+  const { proof, pageMap, messages: more } = await paginate(edition, { ...options, format: 'pdf', pages: true }, true)
+  messages.push(...more, ...(pageMap ? crowdedHeadings(edition, pageMap) : []))
+  return { book, edition, proof: hasErrors(messages) ? undefined : proof, messages: sortDiagnostics(messages) }
+}
+
+function paginate(edition: Edition, options: Omit<BuildOptions, 'out'>, proof = false): ReturnType<typeof print> {
   const { browser, workers, cache, onProgress, onWork, signal, format, report, session } = options
   onProgress?.({ stage: 'paginate', done: 0, total: edition.sections.length })
-  return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, room: session?.room, ...(workers && { workers }), ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
+  return print(edition, { pdf: format !== 'epub' && !proof, proof, cacheDir: cache, onWork, room: session?.room, ...(workers && { workers }), ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
   output.set('page-map.txt', encode(renderPageMap(pageMap)))
-  output.set('page-map.json', encode(`${JSON.stringify(pageMap, undefined, 1)}\n`))
+  output.set('page-map.json', encode(writePageMap(pageMap)))
+}
+
+/** A line a page and an anchor: a change of one page is a change of one line. */
+function writePageMap({ pages, anchors }: PageMap): string {
+  const lines = (each: readonly string[]): string => each.map((line) => `  ${line}`).join(',\n')
+  return `{\n "pages": [\n${lines(pages.map((page) => JSON.stringify(page)))}\n ],\n "anchors": {\n${lines(Object.entries(anchors).map(([id, page]) => `${JSON.stringify(id)}: ${page}`))}\n }\n}\n`
 }
 
 /** The outputs are named after the short title, those of a release after its version too: “The Ili Rebellion” → the-ili-rebellion, the-ili-rebellion-1.0.0. */

@@ -2,6 +2,7 @@ import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
+import type { Proof } from '../model/proof.ts'
 import { WHOLE_BOOK } from './browser.ts'
 import { uncovered } from './coverage.ts'
 import type { Cure } from './cures.ts'
@@ -25,6 +26,8 @@ export interface PrintOptions {
   readonly workers?: number
   /** false: only the page map. */
   readonly pdf: boolean
+  /** The pages as they would be printed, in place of a PDF. */
+  readonly proof?: boolean
   /** Measure how the pages are set. */
   readonly report?: boolean
   readonly onProgress?: ProgressListener
@@ -39,6 +42,8 @@ export interface PrintOptions {
 export interface PrintResult {
   readonly pdf?: Uint8Array
   readonly pageMap?: PageMap
+  /** Where it was asked for. */
+  readonly proof?: Proof
   /** With a PDF: the text of each of its pages, read back from it; right-to-left lines as they stand on paper. */
   readonly pageTexts?: readonly string[]
   readonly quality?: readonly PageQuality[]

@@ -23,8 +23,8 @@ export interface StandingPart {
  */
 export class Pressroom {
   readonly standing = new Standing()
-  /** Sections as they were laid out, and what shaped them besides their words. */
-  readonly laid = new WeakMap<Section, { readonly shaped: string; readonly pages: SectionPages }>()
+  /** Sections as they were laid out, by what shaped them besides their words: as page references were guessed, and as they came out. */
+  readonly laid = new WeakMap<Section, Map<string, SectionPages>>()
   /** Parts as they were printed, by what they show; those of the last run. */
   parts = new Map<string, StandingPart>()
   /** What the only origin serves. */

@@ -108,7 +108,7 @@ export function edition(input: EditionInput): Edition {
     outline: input.outline ?? [],
     assets: input.assets ?? new Map(),
     house: { css: { shared: '', print: input.css ?? PLAIN_CSS, epub: '' }, fonts: houseFonts(), stacks: {} },
-    words: {} as Words,
+    words: { pageMarker: 'Page {}' } as Words,
   }
 }
 

@@ -7,7 +7,10 @@ import { foldText } from '../../pipeline/model/folding.ts'
 import { pageLabel, type PageMap } from '../../pipeline/model/page-map.ts'
 import { print, renderPageMap, type PrintResult } from '../../pipeline/print/index.ts'
 import { judge } from '../judges.ts'
+import { readPdfFile } from '../../pipeline/print/pdf-file.ts'
+import { faultsOfFile } from './archival-rules.ts'
 import { edition, section } from './edition.ts'
+import { faultsOfTree } from './tree-rules.ts'
 import { words } from './words.ts'
 
 const note = (n: number): string => `<fn n="${n}"></fn>`
@@ -55,6 +58,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('a small book is laid out, printed and conserved', async () => {
   await expect(renderPageMap(map)).toMatchFileSnapshot('goldens/small-book.pages.txt')
+})
+
+test('the PDF keeps the rules of PDF/A-2a and PDF/UA-1 that are written down here', () => {
+  const read = readPdfFile(result.pdf!)
+  expect(faultsOfFile(result.pdf!, read)).toEqual([])
+  expect(faultsOfTree(read)).toEqual([])
 })
 
 test('every page begins where the page map says, counted in the text of the edition itself', () => {
