@@ -4,7 +4,7 @@ import { check } from './check/index.ts'
 import { compile } from './compile/index.ts'
 import { pack } from './epub/index.ts'
 import { load } from './load/index.ts'
-import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
+import { diagnostic, hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import { countText, type TextCount } from './model/edition-text.ts'
 import type { Book } from './model/book.ts'
 import type { Edition } from './model/edition.ts'
@@ -13,7 +13,7 @@ import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
 import type { Proof } from './model/proof.ts'
 import { Standing } from './model/standing.ts'
-import { Pressroom, print, renderPageMap, renderQuality, type WorkListener } from './print/index.ts'
+import { Pressroom, print, renderPageMap, renderQuality, sweepCache, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -77,7 +77,9 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     // What the report says is not remembered.
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
+    await sweepCache(options.cache)
     const { messages, made } = await make(options)
+    options.signal?.throwIfAborted()
     if (made === undefined) return stopped(messages)
     const { edition, output, pageMap, quality } = made
     if (quality) output.set('page-quality.txt', new TextEncoder().encode(quality('all')))
@@ -85,8 +87,9 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
     const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: pageMap?.pages.length, conserved: countText(fillIndexes(edition, pageMap)), quality: quality?.('noted') }
-    await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
-    return outcome
+    const fault = await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
+    if (fault === undefined || messages.some(({ ruleId }) => ruleId === 'cache-writable')) return outcome
+    return { ...outcome, messages: sortDiagnostics([...messages, diagnostic('cache-writable', `What this build made could not be remembered: ${fault}.`, { file: 'manuscript/book.yaml', line: 1, column: 1 })]) }
   } finally {
     await unlock()
   }
@@ -111,6 +114,7 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
   const printed = options.pages || options.format !== 'epub' ? await paginate(edition, options) : undefined
   messages.push(...(printed?.messages ?? []))
   if (printed?.pageMap) messages.push(...crowdedHeadings(edition, printed.pageMap))
+  options.signal?.throwIfAborted()
   if (hasErrors(messages)) return { messages, made: undefined }
 
   const output = new Map<string, Uint8Array>()
@@ -171,7 +175,13 @@ function paginate(edition: Edition, options: Omit<BuildOptions, 'out'>, proof = 
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
   output.set('page-map.txt', encode(renderPageMap(pageMap)))
-  output.set('page-map.json', encode(`${JSON.stringify(pageMap, undefined, 1)}\n`))
+  output.set('page-map.json', encode(writePageMap(pageMap)))
+}
+
+/** A line a page and an anchor: a change of one page is a change of one line. */
+function writePageMap({ pages, anchors }: PageMap): string {
+  const lines = (each: readonly string[]): string => each.map((line) => `  ${line}`).join(',\n')
+  return `{\n "pages": [\n${lines(pages.map((page) => JSON.stringify(page)))}\n ],\n "anchors": {\n${lines(Object.entries(anchors).map(([id, page]) => `${JSON.stringify(id)}: ${page}`))}\n }\n}\n`
 }
 
 /** The outputs are named after the short title, those of a release after its version too: “The Ili Rebellion” → the-ili-rebellion, the-ili-rebellion-1.0.0. */

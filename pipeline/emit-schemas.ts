@@ -13,6 +13,11 @@ const schemes = join(programRoot, 'dist', 'program', 'language', 'schemes')
 rmSync(schemes, { recursive: true, force: true })
 cpSync(join(programRoot, 'pipeline', 'language', 'schemes'), schemes, { recursive: true })
 
+// So is the template of a new book.
+const template = join(programRoot, 'dist', 'program', 'init', 'template')
+rmSync(template, { recursive: true, force: true })
+cpSync(join(programRoot, 'pipeline', 'init', 'template'), template, { recursive: true })
+
 // So is what the page of the preview is made of besides its program.
 const page = join('preview', 'page')
 for (const name of readdirSync(join(programRoot, 'pipeline', page)).filter((file) => !file.endsWith('.ts'))) cpSync(join(programRoot, 'pipeline', page, name), join(programRoot, 'dist', 'program', page, name))

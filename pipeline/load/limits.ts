@@ -10,6 +10,8 @@ export const limits = {
   fontBytes: 40_000_000,
   /** Bytes of what was kept of a release. */
   manifestBytes: 40_000_000,
+  /** Bytes of a kept edition, unpacked. */
+  keptEditionBytes: 100_000_000,
   /** Characters of one line. */
   lineLength: 100_000,
   /** Blocks in blocks, brackets in brackets. */
