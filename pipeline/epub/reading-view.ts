@@ -32,7 +32,7 @@ export function readingView(unfilled: Edition, pageMap: PageMap, fontRules: stri
     const named = files.ofSection.get(path) ?? path
     if (named === navigationFile) return page(writeXhtml(navigationPage(edition, files, breaks, false)))
     const section = edition.sections.find(({ id, kind }) => kind !== 'contents' && files.ofSection.get(id) === named)
-    if (section) return page(writeXhtml(sectionPage(section, edition, { files, pageMap, breaks, marks: new Map(breaks.map((mark) => [mark.index, mark])) }).page.tree))
+    if (section) return page(writeXhtml(sectionPage(section, edition, { files, pageMap, marks: new Map(breaks.map((mark) => [mark.index, mark])), breaks: breaks.filter((mark) => mark.section === section.id) }).page.tree))
     const key = [...files.images].find(([, file]) => file === named)?.[0]
     const asset = key === undefined ? undefined : edition.assets.get(key)
     return asset && { type: asset.mediaType, body: asset.bytes }

@@ -1,7 +1,7 @@
 import { foldText, foldedLength } from '../model/folding.ts'
 import type { Page, PageMap, PageStart } from '../model/page-map.ts'
-import { firstWords } from './audit.ts'
 import { onceFor } from '../model/standing.ts'
+import { firstWords } from './audit.ts'
 import type { HarvestedPage, Piece } from './harvest.ts'
 import type { Leaf } from './labels.ts'
 import type { SectionPages } from './sections.ts'
@@ -19,7 +19,7 @@ export function buildPageMap(leaves: readonly Leaf[], sections: ReadonlyMap<stri
     }
     const harvested = leaf.page === undefined ? undefined : sections.get(current)?.pages[leaf.page]
     for (const [id] of harvested?.anchors ?? []) anchors[id] ??= leaf.index
-    const { lengths, blocks, first, words } = harvested ? textOf(harvested) : NO_TEXT
+    const { lengths, first, text, words } = harvested ? readPage(harvested) : NO_TEXT
     const start: PageStart | undefined = first === undefined ? undefined : { section: current, block: first, offset: read.get(first) ?? 0 }
     for (const [block, length] of lengths) read.set(block, (read.get(block) ?? 0) + length)
     pages.push({
@@ -31,7 +31,7 @@ export function buildPageMap(leaves: readonly Leaf[], sections: ReadonlyMap<stri
       section: current,
       runningHead: leaf.runningHead,
       ...(start && { start }),
-      text: blocks,
+      text,
       firstWords: words,
     })
   }
@@ -42,30 +42,32 @@ export function buildPageMap(leaves: readonly Leaf[], sections: ReadonlyMap<stri
 interface PageText {
   /** Folded length of each piece of the body, with its block. */
   readonly lengths: readonly (readonly [block: string, length: number])[]
-  /** Lengths of the blocks of body and notes, each once. */
-  readonly blocks: readonly (readonly [block: string, length: number])[]
   /** The block that the page begins in. */
   readonly first: string | undefined
+  /** Folded length of each block on the page, notes’ too. */
+  readonly text: readonly (readonly [block: string, length: number])[]
   readonly words: string
 }
 
-const NO_TEXT: PageText = { lengths: [], blocks: [], first: undefined, words: '' }
+const NO_TEXT: PageText = { lengths: [], first: undefined, text: [], words: '' }
 
-const textOf = onceFor(({ body, notes }: HarvestedPage): PageText => {
+const readPage = onceFor(({ body, notes }: HarvestedPage): PageText => {
   const first = body.find((piece) => piece[1] !== '' && hasWords(piece))
-  const lengths = body.map(([, block, text]) => [block, foldText(text).length] as const)
   return {
-    lengths,
-    blocks: addedUp([...lengths, ...notes.map(([, block, text]) => [block, foldText(text).length] as const)]),
+    lengths: body.map(([, block, text]) => [block, foldText(text).length] as const),
     first: first?.[1],
+    text: lengthsOf([...body, ...notes]),
     words: firstWords(joinPieces(body.some(hasWords) ? body : notes)),
   }
 })
 
 /** Lengths of the blocks, those of one block added up. */
-function addedUp(pieces: PageText['lengths']): [string, number][] {
+function lengthsOf(pieces: readonly Piece[]): [string, number][] {
   const lengths = new Map<string, number>()
-  for (const [block, length] of pieces) if (block !== '' && length > 0) lengths.set(block, (lengths.get(block) ?? 0) + length)
+  for (const [, block, text] of pieces) {
+    const length = foldedLength(text)
+    if (block !== '' && length > 0) lengths.set(block, (lengths.get(block) ?? 0) + length)
+  }
   return [...lengths]
 }
 

@@ -25,7 +25,7 @@ export function showing(pages: readonly TestPage[], places: Readonly<Record<stri
   const proof: Proof = {
     pageMap: {
       anchors: Object.fromEntries(ids.map((id) => [id, pages.findIndex(({ section }) => section === id)])),
-      pages: pages.map(({ section, pieces, blank = false }, index) => ({ index, label: String(index + 1), folioPrinted: true, side: index % 2 === 0 ? 'recto' as const : 'verso' as const, blank, section, runningHead: '', text: pieces.map(([, block, text]) => [block, text.length] as const), firstWords: (pieces[0]?.[2] ?? '').slice(0, 20), start: { section, block: pieces[0]?.[1] ?? '', offset: 0 } })),
+      pages: pages.map(({ section, pieces, blank = false }, index) => ({ index, label: String(index + 1), folioPrinted: true, side: index % 2 === 0 ? 'recto' as const : 'verso' as const, blank, section, runningHead: '', text: [], firstWords: (pieces[0]?.[2] ?? '').slice(0, 20), start: { section, block: pieces[0]?.[1] ?? '', offset: 0 } })),
     },
     pages: pages.map(({ pieces, blank, xml }) => ({
       laid: blank ? undefined : {}, body: pieces.filter(([note]) => note === ''), notes: pieces.filter(([note]) => note !== ''), boxes: [],

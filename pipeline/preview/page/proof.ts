@@ -70,7 +70,8 @@ export class ProofFrame {
     elements.forEach((element, at) => fill(element, places[at]!))
     root.append(...elements)
     const text = elements.map((element) => element.textContent).join('')
-    await this.#fonts(frame, text)
+    // Pictures too: lines that came before their picture would jump.
+    await Promise.all([this.#fonts(frame, text), pictures(elements)])
     frame.getElementById('preview-white')?.remove()
     white.id = 'preview-white'
     frame.head.append(white)
@@ -153,6 +154,12 @@ export class ProofFrame {
     block?.classList.add('preview-chosen')
     this.#asked.onPlace(block ? page?.content.places[block.dataset['block'] ?? ''] : undefined)
   }
+}
+
+/** Waits for the pictures of pages, but not for one that does not come. */
+async function pictures(pages: readonly HTMLElement[]): Promise<void> {
+  const found = pages.flatMap((page) => [...page.querySelectorAll('img')])
+  if (found.length > 0) await Promise.race([Promise.all(found.map((picture) => picture.decode().catch(() => undefined))), new Promise((resolve) => setTimeout(resolve, 3000))])
 }
 
 /** Writes the page numbers into the slots of a page, as the press does before it prints. */
