@@ -123,10 +123,13 @@ describe.skipIf(!canSee)('a build that is killed (kill -9)', () => {
       tally.kills++
       const there = await digestsIn(out(slip))
       for (const [name, digest] of Object.entries(files.get('old')!)) expect([digest, files.get('new')![name]], `${call}: ${name}`).toContain(there[name])
+      at.set(slip, next)
+      // The others are followed by a build that is killed as well.
+      if (number % 3 !== 0) return
       const { code, said } = await run(slip, build(slip, args(slip)))
       expect(code, said).toBe(0)
       expect(await digestsIn(out(slip)), call).toEqual(files.get(next))
-      at.set(slip, next)
+      tally.mended++
     })
   })
 
