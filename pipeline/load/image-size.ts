@@ -27,9 +27,24 @@ function png(view: DataView): ImageFacts | string {
   let at = 8
   while (at + 12 <= view.byteLength) {
     if (view.getUint32(at + 4) === 0x49454e44) return sized('image/png', view.getUint32(16), view.getUint32(20))
-    at += 12 + view.getUint32(at)
+    const length = view.getUint32(at)
+    if (at + 12 + length <= view.byteLength && view.getUint32(at + 8 + length) !== checkSum(view, at + 4, at + 8 + length)) return 'the PNG is damaged'
+    at += 12 + length
   }
   return 'the PNG is cut short'
+}
+
+const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+  return value
+})
+
+/** The check sum (CRC-32) that follows each chunk: a browser refuses a picture in which one is wrong. */
+function checkSum(view: DataView, from: number, to: number): number {
+  let sum = 0xffffffff
+  for (let at = from; at < to; at++) sum = (sum >>> 8) ^ remainders[(sum ^ view.getUint8(at)) & 0xff]!
+  return (sum ^ 0xffffffff) >>> 0
 }
 
 /** Whether the end marker of a JPEG stands at its end; programs put a few bytes more behind it. */

@@ -8,7 +8,8 @@ import type { SectionPages } from './sections.ts'
 
 /** The page map of the ordered pages. `sections` holds the laid-out sections by id. */
 export function buildPageMap(leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>): PageMap {
-  const anchors: Record<string, number> = {}
+  // An anchor may be called `constructor`.
+  const anchors = Object.create(null) as Record<string, number>
   const pages: Page[] = []
   let read = new Map<string, number>()
   let current = ''

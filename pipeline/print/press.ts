@@ -311,6 +311,9 @@ function shapedBy({ section, environment, slotText }: SectionJob): string {
 }
 
 function lost(error: unknown, section: Section): Awaited<ReturnType<typeof paginateSection>> {
+  if (error instanceof Error && error.message.includes('EncodingError')) {
+    return { result: undefined, messages: [diagnostic('image-format-known', `A picture in “${section.title}” cannot be drawn: the browser finds no picture in the file.`, placeOf(section, ''), 'Save the pictures of this section anew.')], cached: false }
+  }
   if (!(error instanceof BrowserLost)) throw error
   return { result: undefined, messages: [diagnostic('browser-alive', `While “${section.title}” was paginated the browser was lost, and a fresh one too: ${error.message}.`, placeOf(section, ''))], cached: false }
 }

@@ -75,7 +75,7 @@ export async function runHostile(books: readonly HostileBook[], command: readonl
     }
   }
   await Promise.all([half(0), half(1)])
-  return new Map(cases.map(({ book: [name], at, root }, index) => [name, judge(said.get(index)!, command, root, at)]))
+  return new Map(cases.map(({ book: [name], at, root }, index) => [name, judge(said.get(index)!, command, root, at, outside)]))
 }
 
 /** One process; what it said as it ended. */
@@ -101,7 +101,7 @@ async function process(list: string, hear: (message: Said) => void): Promise<str
   return words
 }
 
-function judge({ code, out, err, seconds, access, polluted }: Said, command: readonly string[], root: string, at: string): Outcome {
+function judge({ code, out, err, seconds, access, polluted }: Said, command: readonly string[], root: string, at: string, outside: string): Outcome {
   const report = out + err
   const rows = diagnosticsIn(command[0] === 'check' ? out : report)
   const failed = rows.some((row) => row.severity === 'error')
@@ -113,7 +113,8 @@ function judge({ code, out, err, seconds, access, polluted }: Said, command: rea
     ...(command[0] === 'check' ? strayLines(out).map((line) => `a line that is no diagnostic: ${JSON.stringify(line.slice(0, 100))}`) : []),
     ...(unseen.test(report) ? ['a character in the report that nobody sees'] : []),
     ...(report.includes(secret) ? ['the report holds what lies outside'] : []),
-    ...access.flatMap((line) => strayAccess(line, [realpathSync(root), programRoot, at])),
+    // A build starts a browser, for which the program unpacks files and asks the system; the books' own doing is seen in what lies outside.
+    ...(command[0] === 'build' ? access.filter((line) => line.startsWith(`file ${outside}`)).map((line) => `it read ${line}`) : access.flatMap((line) => strayAccess(line, [realpathSync(root), programRoot, at]))),
     ...(polluted ? ['the prototype of all objects was changed'] : []),
     ...(published.length > 0 && (failed || command[0] === 'check') ? ['something was published'] : []),
     ...(published.some((file) => readFileSync(file).includes(secret)) ? ['what was published holds what lies outside'] : []),

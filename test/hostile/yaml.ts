@@ -10,7 +10,7 @@ export const yaml: readonly HostileBook[] = [
   ['a billion laughs in front matter', chapter('Text.', laughs.trimEnd()), '3:8 yaml-valid; 3:12 yaml-valid; 3:16 yaml-valid; …'],
   ['an alias of itself', configured('subtitle: &x [*x]\n'), 'manuscript/book.yaml:12:15 yaml-valid'],
   ['a merge key', configured('<<: { subtitle: A }\n'), 'manuscript/book.yaml:12:1 yaml-key-known'],
-  ['__proto__', configured('__proto__: { polluted: true }\n'), '?'],
+  ['__proto__', configured('__proto__: { polluted: true }\n'), 'manuscript/book.yaml:12:1 yaml-key-known'],
   ['__proto__ in front matter', chapter('Text.', 'title: One\n__proto__: { dir: rtl }'), '3:1 yaml-key-known'],
   ['__proto__ by escapes', configured('"\\u005F_proto__": { polluted: true }\n'), 'manuscript/book.yaml:12:1 yaml-key-known'],
   ['constructor and prototype', configured('constructor: { prototype: { polluted: true } }\n'), 'manuscript/book.yaml:12:1 yaml-key-known; manuscript/book.yaml:12:16 yaml-key-known'],
