@@ -23,6 +23,12 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'browser-console-silent': ['test/print', 'test/long'],
   'browser-alive': ['test/long'],
   'browser-pinned': ['test/print', 'test/long'],
+  'import-input-readable': ['test/import'],
+  'import-input-safe': ['test/import'],
+  'import-conserved': ['test/import'],
+  'import-carried-over': ['test/import'],
+  'import-decided': ['test/import'],
+  'export-carried-over': ['test/tei'],
   'browser-available': ['test/print', 'test/long'],
 }
 
