@@ -23,9 +23,14 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
       --out, -o DIR           default: dist/draft in the book folder
       --no-pages              with --format epub: a draft without print pages, made without a browser
       --report                measure the pages: widows, orphans, stretched lines and the like, page by page
+      --print-pdf             with the PDF one for the printer: bleed, crop marks, in black; \`print\` in book.yaml says how
       --watch, -w             build again whenever a file of the book is saved; Ctrl-C ends
       --browser PATH          a Chromium to paginate with; also SOURCEBOOK_BROWSER
       --workers N             sections that are laid out at once; default: 2
+  sourcebook preview [BOOK] show the book as it will be printed in a page of your browser, and follow every save; Ctrl-C ends
+      --port PORT             default: that of the book’s last preview, or any that is free
+      --open                  show the page at once
+      --browser PATH, --workers N
   sourcebook release VERSION [BOOK]
                             make a release that stands in manuscript/releases.yaml, once nothing is pending: warnings count
                             too. Writes dist/VERSION/ and what is kept of it, manuscript/releases/VERSION/, to be committed
@@ -37,6 +42,11 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
                             say whether it is the same byte for byte; default: the newest release
       --here                  from the book folder as it is
       --browser PATH, --workers N
+  sourcebook diff OLD [NEW] [BOOK]
+                            what changed between two releases, or since one: NEW is a version, or draft (the default), the
+                            book folder as it is; with pages where it is built
+      --format text|json|html
+      --out, -o FILE          default: standard output
   sourcebook check [BOOK]   read and check the book
       --format text|json|sarif|github
       --fix                   write the preferred form over every variant of a name where that is certain

@@ -5,7 +5,7 @@ import type { Edition, EditionMetadata, Section } from '../model/edition.ts'
 import { Standing } from '../model/standing.ts'
 import { eachNode } from '../model/tree.ts'
 import { checkAnchors } from './anchors.ts'
-import { citedKeys } from './cited-keys.ts'
+import { citedKeys } from '../model/cited-keys.ts'
 import { citationEngine } from './citeproc.ts'
 import { outline } from './contents.ts'
 import { gatherFacts } from './facts.ts'
@@ -50,6 +50,7 @@ export function compile(given: Book, { generator, standing = new Standing() }: {
     sections,
     outline: outline(entries, facts.lang, standing),
     assets: book.assets,
+    printers: book.config.printers,
     ...(book.cover && { cover: book.cover }),
     house: book.house,
     words: facts.words,

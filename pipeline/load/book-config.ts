@@ -1,5 +1,6 @@
 import type { BookConfig, GeneratedPart, OrderEntry, YamlFile } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
+import { standardPrinters } from '../model/edition.ts'
 import { indexSection, type IndexDefinition } from '../model/indexes.ts'
 import { chapterId } from './chapters.ts'
 import { readIndexes } from './indexes.ts'
@@ -65,6 +66,7 @@ export function parseBookConfig(source: TextFile, inventory: Inventory): Reading
     subjects: (value.subjects ?? []).map((subject) => (typeof subject === 'string' ? { term: subject } : { term: subject.term, authority: subject.scheme, code: subject.code })),
     collection: value.collection && { ...value.collection, kind: value.collection.kind ?? 'series' },
     trim: value.trim,
+    printers: value.print && { bleed: value.print.bleed ?? standardPrinters.bleed, cropMarks: value.print.crop_marks ?? standardPrinters.cropMarks, colour: value.print.colour ?? standardPrinters.colour },
     order: {
       front: entries(value.order.front, ['order', 'front']),
       body: entries(value.order.body, ['order', 'body']),

@@ -8,10 +8,12 @@ import { parseBookConfig } from './book-config.ts'
 import { parseChapter } from './chapters.ts'
 import { readCitationStyle } from './citation-style.ts'
 import { readCover } from './cover.ts'
+import { judgeNames } from './file-names.ts'
 import { parseSource, readSource } from './documents.ts'
 import { listFolder, openFolder, readText, type Folder } from './folder.ts'
 import { readHouse } from './house.ts'
 import { readImages } from './images.ts'
+import { readKeptEdition, type KeptText } from './kept-editions.ts'
 import { parseMap } from './maps.ts'
 import { parseNames } from './names.ts'
 import type { Reading, TextFile } from './reading.ts'
@@ -20,7 +22,7 @@ import { readSchemes, schemeIds } from './schemes.ts'
 import { readSigns } from './signs.ts'
 
 export { readMarkdown, readStrings, readWorks } from './foreign.ts'
-export { jsonSchemas } from './schemas/index.ts'
+export { describedSchemas, jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
 export { parseScheme, readSchemes, schemeIds } from './schemes.ts'
 
@@ -37,6 +39,12 @@ export async function keptManifest(root: string, version: string): Promise<Readi
   return readManifest(folder, version, { file, line: 1, column: 1 })
 }
 
+/** The text and the pages that are kept of a release; no value and no messages where nothing is. */
+export async function keptEdition(root: string, version: string): Promise<Reading<KeptText>> {
+  const folder = await openFolder(root)
+  return (await keptVersions(folder)).includes(version) ? readKeptEdition(folder, version) : { value: undefined, messages: [] }
+}
+
 /**
  * Reads the book folder: the only reader of its files. All faults are gathered. `book` is undefined only where
  * manuscript/book.yaml cannot be used; a chapter or document that cannot be read is left out with its diagnostics.
@@ -51,7 +59,7 @@ export async function load(root: string, options: { programRoot: string; standin
   const folder = await openFolder(root, options.standing)
   const program = await openFolder(options.programRoot, folder.standing)
   const { standing } = folder
-  const messages: Diagnostic[] = []
+  const messages: Diagnostic[] = await judgeNames(folder)
   const files = new Map<string, TextFile>()
   const taken = <T>({ value, messages: found }: Reading<T>): T | undefined => {
     messages.push(...found)

@@ -112,6 +112,8 @@ export interface BookConfig {
   readonly subjects: readonly Subject[]
   readonly collection?: Collection | undefined
   readonly trim: TrimSize
+  /** What the printer’s PDF is like: lengths in points; undefined: none is asked for. */
+  readonly printers?: { readonly bleed: number; readonly cropMarks: boolean; readonly colour: 'none' | 'pictures' } | undefined
   readonly order: { readonly front: readonly OrderEntry[]; readonly body: readonly OrderEntry[]; readonly back: readonly OrderEntry[] }
   readonly policies: {
     /** How a document's texts are set, where it does not say so itself. */

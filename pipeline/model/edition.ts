@@ -133,10 +133,23 @@ export interface EditionMetadata {
   readonly generator: string
 }
 
+/** What a printer is given: lengths in points. */
+export interface PrintersPolicy {
+  readonly bleed: number
+  readonly cropMarks: boolean
+  /** Whether anything may be in colour: nothing, or pictures and drawings. */
+  readonly colour: 'none' | 'pictures'
+}
+
+/** Where book.yaml says nothing: 3 mm, crop marks, all in black. */
+export const standardPrinters: PrintersPolicy = { bleed: (3 * 72) / 25.4, cropMarks: true, colour: 'none' }
+
 /** The compiled book: what both outputs are made from. It knows no page numbers. */
 export interface Edition {
   readonly metadata: EditionMetadata
   readonly trim: TrimSize
+  /** How the printer’s PDF is made, where book.yaml asks for one. */
+  readonly printers?: PrintersPolicy | undefined
   readonly sections: readonly Section[]
   readonly outline: readonly OutlineEntry[]
   readonly assets: ReadonlyMap<string, Asset>

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page as BrowserPage } from 'playwright-core'
 import type { Edition } from '../model/edition.ts'
+import { CHANGED, drawChangeBars } from './change-bars.ts'
 import type { Leaf } from './labels.ts'
 import { whiteRules } from './levelling.ts'
 import type { SectionPages } from './sections.ts'
@@ -11,15 +12,8 @@ export const SENTINEL = 'https://link.invalid/#'
 
 /** Pages of the book as one XHTML document; their slots are filled when it is printed. */
 export function assembleBook(edition: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
-  const { width, height } = edition.trim
   const body = leaves.map((leaf) => pageBox(leaf, sections)).join('\n')
-  const sheets = [...new Set(leaves.map((leaf) => sections.get(leaf.section.id)?.css ?? ''))]
-  const css = `${fontCss}\n${sheets.map(withoutPageRules).join('\n')}
-@page { size: ${width}pt ${height}pt; margin: 0; }
-html, body { margin: 0; padding: 0; }
-.pagedjs_page { position: relative; width: ${width}pt; height: ${height}pt; break-after: page; overflow: hidden; contain: layout size paint; }
-.pagedjs_page:last-child { break-after: auto; }
-${whiteRules(body)}
+  const css = `${rulesOf(edition, leaves, sections, fontCss)}${whiteRules(body)}
 `
   const language = escape(edition.metadata.languages[0])
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -28,12 +22,24 @@ ${body}
 </div></body></html>`
 }
 
+/** The rules of assembled pages, but for their white. */
+export function rulesOf({ trim: { width, height } }: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
+  const sheets = [...new Set(leaves.map((leaf) => sections.get(leaf.section.id)?.css ?? ''))]
+  return `${fontCss}\n${sheets.map(withoutPageRules).join('\n')}
+@page { size: ${width}pt ${height}pt; margin: 0; }
+html, body { margin: 0; padding: 0; }
+.pagedjs_page { position: relative; width: ${width}pt; height: ${height}pt; break-after: page; overflow: hidden; contain: layout size paint; }
+.pagedjs_page:last-child { break-after: auto; }
+`
+}
+
 /** The engine's own rules for printing would fight with the sheet above. */
 function withoutPageRules(css: string): string {
   return css.replace(/@page[^{]*\{[^{}]*\}/g, '').replace(/@media print \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')
 }
 
-function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): string {
+/** A page of the book: its own box with all that it holds; slots are not filled. */
+export function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): string {
   const { section, side, page } = leaf
   const sideClass = side === 'recto' ? 'pagedjs_right_page' : 'pagedjs_left_page'
   const classes = ['pagedjs_page', sideClass, 'page', `page-${section.kind}`, side]
@@ -44,7 +50,7 @@ function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): strin
   const language = leaf.runningHead === section.runningHead ? ` lang="${escape(section.lang)}" dir="${section.dir}"` : ''
   const head = leaf.runningHead === '' ? '' : `<div class="running-head" aria-hidden="true"${language}>${escape(leaf.runningHead)}</div>`
   const folio = leaf.folioPrinted ? `<div class="folio" aria-hidden="true">${escape(leaf.label)}</div>` : ''
-  return `<div class="${classes.join(' ')}">${xml}${head}${folio}</div>`
+  return `<div class="${classes.join(' ')}" data-section="${escape(section.id)}">${xml}${head}${folio}</div>`
 }
 
 function escape(text: string): string {
@@ -65,6 +71,16 @@ export interface Assembled {
   /** By page: the body, then the notes; running head and folio left out. */
   readonly texts: readonly (readonly AssembledRun[])[]
   readonly boxes: readonly (readonly number[])[]
+  /** By page: what the structure tree cannot know. */
+  readonly shapes: readonly PageShape[]
+}
+
+/** Of the elements of a page that become elements of the structure tree, in their order. */
+export interface PageShape {
+  /** By role: for each element what it has in common with its pieces on other pages; '' where it has none. Absent where no element of the page has any. */
+  readonly pieces?: Readonly<Record<string, readonly string[]>>
+  /** Left, top, right, bottom of each picture that has an alternative text, in points from the upper left corner. */
+  readonly figures: readonly (readonly number[])[]
 }
 
 /** What is printed: an assembled document, the labels for its slots by target, the trimmed size. */
@@ -81,7 +97,8 @@ export async function printSheets(page: BrowserPage, files: Map<string, Served>,
     await page.emulateMedia({ media: 'print' })
     await page.goto(`${ORIGIN}${path}`)
     // As one text: taken over value by value it would cost more than the reading.
-    const assembled = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => JSON.stringify((${readPages.toString()})(${JSON.stringify(SENTINEL)})))`)) as Assembled
+    const bars = xhtml.includes('redline-') ? `(${drawChangeBars.toString()})(${JSON.stringify(CHANGED)});` : ''
+    const assembled = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => { ${bars} }).then(() => JSON.stringify((${readPages.toString()})(${JSON.stringify(SENTINEL)})))`)) as Assembled
     const pdf = await page.pdf({ width: `${trim.width / 72}in`, height: `${trim.height / 72}in`, preferCSSPageSize: true, printBackground: true, tagged: true, outline: false })
     return { pdf, assembled }
   } finally {
@@ -106,13 +123,44 @@ export async function showPages(labels: Readonly<Record<string, string>>): Promi
   document.body.hidden = false
 }
 
-/** Runs in the page, after `showPages`: links take the address `sentinel`, texts and line boxes are read. Self-contained too. */
+/**
+ * Runs in the page, after `showPages`: links take the address `sentinel`, what the browser would not tell of in its structure tree is marked so that it does, texts
+ * and line boxes are read. Self-contained too.
+ */
 function readPages(sentinel: string): Assembled {
+  // The browser knows no notes: an article in its tree is a note (tags.ts). The book’s own pages hold no articles.
+  for (const note of document.querySelectorAll('.pagedjs_footnote_area .note, .end-note')) note.setAttribute('role', 'article')
+  // The language of a span or a box reaches the tree only where it has an id.
+  document.querySelectorAll('[lang]:not([id])').forEach((each, index) => (each.id = `language-${index}`))
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) link.setAttribute('href', sentinel + (link.getAttribute('href') ?? '').slice(1))
   const texts: AssembledRun[][] = []
   const boxes: number[][] = []
+  const shapes: PageShape[] = []
+  const roles = { P: 'p', L: 'ul, ol', LI: 'li', Table: 'table' }
+  const nameOf = ({ dataset }: HTMLElement, section: string): string | undefined => (dataset['block'] === undefined ? undefined : `${section} ${dataset['block']}`)
+  const counts = new Map<string, number>()
+  for (const sheet of document.querySelectorAll<HTMLElement>('.pagedjs_page')) {
+    for (const each of sheet.querySelectorAll<HTMLElement>('[data-block]')) {
+      const name = nameOf(each, sheet.dataset['section'] ?? '') ?? ''
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+  }
+  /** Elements that go on overleaf and have no name, by role. */
+  const waiting: Record<string, string[]> = { P: [], L: [], LI: [], Table: [] }
+  let chains = 0
+  const chainOf = (each: HTMLElement, role: string, section: string): string => {
+    // Notes stand below the text: the rest of one, joined to it, would be read before the text of its page.
+    if (each.closest('.pagedjs_footnote_area') !== null) return ''
+    const name = nameOf(each, section)
+    if (name !== undefined) return (counts.get(name) ?? 0) > 1 ? name : ''
+    const before = each.dataset['splitFrom'] === undefined ? '' : (waiting[role]!.shift() ?? '')
+    if (each.dataset['splitTo'] === undefined) return before
+    const chain = before || `split ${chains++}`
+    waiting[role]!.push(chain)
+    return chain
+  }
   const range = document.createRange()
-  for (const sheet of document.querySelectorAll('.pagedjs_page')) {
+  for (const sheet of document.querySelectorAll<HTMLElement>('.pagedjs_page')) {
     const origin = sheet.getBoundingClientRect()
     const runs: AssembledRun[] = []
     const found: number[] = []
@@ -139,8 +187,15 @@ function readPages(sentinel: string): Assembled {
     }
     texts.push(runs)
     boxes.push(found)
+    const isTold = (each: Element): boolean => each.closest('[aria-hidden="true"]') === null
+    const pieces = Object.fromEntries(Object.entries(roles).map(([role, selector]) => [role, [...sheet.querySelectorAll<HTMLElement>(selector)].filter((each) => isTold(each) && each.textContent.trim() !== '').map((each) => chainOf(each, role, sheet.dataset['section'] ?? ''))]))
+    const figures = [...sheet.querySelectorAll('img[alt]:not([alt=""]), [role="img"]')].filter(isTold).map((each) => {
+      const { left, top, right, bottom } = each.getBoundingClientRect()
+      return [left - origin.left, top - origin.top, right - origin.left, bottom - origin.top].map((value) => Math.round(value * 75) / 100)
+    })
+    shapes.push({ figures, ...(Object.values(pieces).some((chains) => chains.some((chain) => chain !== '')) && { pieces }) })
   }
-  return { texts, boxes }
+  return { texts, boxes, shapes }
 }
 
 /** Pages on which a line stands elsewhere than where it was laid: more than half a px up or down, or more than 2 px aside. */

@@ -20,7 +20,16 @@ export function infoOf(metadata: EditionMetadata): PdfObject {
 
 /** The same as XMP, which stays readable in the file. */
 export function xmpOf(metadata: EditionMetadata): PdfObject {
-  const stream = Buffer.from(xmpPacket(metadata, titleOf(metadata), authorsOf(metadata)), 'utf8')
+  return packet(xmpPacket(metadata, titleOf(metadata), authorsOf(metadata), CONFORMANCE))
+}
+
+/** XMP of the printer’s PDF: it claims to be no PDF/A. */
+export function printersXmp(metadata: EditionMetadata): PdfObject {
+  return packet(xmpPacket(metadata, titleOf(metadata), authorsOf(metadata), ''))
+}
+
+function packet(text: string): PdfObject {
+  const stream = Buffer.from(text, 'utf8')
   return { text: `<</Type /Metadata\n/Subtype /XML\n/Length ${stream.length}>>`, stream }
 }
 
@@ -33,7 +42,7 @@ function authorsOf(metadata: EditionMetadata): string[] {
   return metadata.contributors.filter(({ role }) => role === 'edt' || role === 'aut' || role === 'cre').map(({ name }) => name)
 }
 
-function xmpPacket(metadata: EditionMetadata, title: string, authors: readonly string[]): string {
+function xmpPacket(metadata: EditionMetadata, title: string, authors: readonly string[], conformance: string): string {
   const list = (kind: 'Seq' | 'Bag', values: readonly string[]): string => `<rdf:${kind}>${values.map((value) => `<rdf:li>${escape(value)}</rdf:li>`).join('')}</rdf:${kind}>`
   const date = `${metadata.date.length === 10 ? metadata.date : `${metadata.date}-01-01`.slice(0, 10)}T00:00:00Z`
   const alternative = (value: string): string => `<rdf:Alt><rdf:li xml:lang="x-default">${escape(value)}</rdf:li></rdf:Alt>`
@@ -46,9 +55,18 @@ ${metadata.description === undefined ? '' : `<dc:description>${alternative(metad
 <dc:rights>${alternative(metadata.rights)}</dc:rights><dc:identifier>urn:uuid:${escape(metadata.uuid)}</dc:identifier>
 ${metadata.subjects.length > 0 ? `<dc:subject>${list('Bag', metadata.subjects.map(({ term }) => term))}</dc:subject>` : ''}
 ${versionOf(metadata, date)}<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:CreatorTool>${escape(metadata.generator)}</xmp:CreatorTool><pdf:Producer>${escape(metadata.generator)}</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
+</rdf:Description>
+${conformance}
+</rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`
 }
+
+/** PDF/A-2, level A, and PDF/UA-1; of the latter PDF/A knows nothing, so the words that say it are described. */
+const CONFORMANCE = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`
 
 /** The version of a release, with its date and what changed in it. */
 function versionOf({ release }: EditionMetadata, date: string): string {

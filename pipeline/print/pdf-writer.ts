@@ -62,8 +62,8 @@ export function writePdfFile(file: PdfFile, root: number, info: number, id: stri
 }
 
 /** A stream with its dictionary, packed. */
-export function packedStream(text: string, bytes: Uint8Array): PdfObject {
-  const stream = zlibSync(bytes, { level: 6 })
+export function packedStream(text: string, bytes: Uint8Array, level: 4 | 6 = 6): PdfObject {
+  const stream = zlibSync(bytes, { level })
   return { text: `<<${text}/Filter /FlateDecode /Length ${stream.length}>>`, stream }
 }
 

@@ -14,13 +14,15 @@ import { digest, entriesWritten } from './cache.ts'
 import { provePdf } from './conservation.ts'
 import { withEndNotes } from './end-notes.ts'
 import { estimateShapes, extentOf, longestSection } from './estimate.ts'
-import { charactersOf, readFonts, type ReadFonts } from './fonts.ts'
+import { charactersOf, readFonts, type ReadFonts, type ServedFont } from './fonts.ts'
 import type { PrintOptions, PrintResult } from './index.ts'
 import { orderLeaves, type Leaf } from './labels.ts'
 import { buildPageMap } from './pages.ts'
 import { divide, labelsOf } from './parts.ts'
 import { finishPdf } from './pdf.ts'
+import { printersPdf } from './printers-pdf.ts'
 import { printPart, type PrintedPart } from './printing.ts'
+import { proofOf } from './proof.ts'
 import { measureQuality, type PageQuality } from './quality.ts'
 import type { PageSource } from './page-source.ts'
 import { numberOf, type Pressroom, type StandingPart } from './pressroom.ts'
@@ -45,6 +47,7 @@ export class Press {
   readonly #messages: Diagnostic[]
   #css = ''
   #fontCss = ''
+  #fontFiles: readonly ServedFont[] = []
   #environment = ''
   /** The environment of printed parts: they hold glyphs by number, and those of a font that was cut down depend on the whole edition. */
   #printing = ''
@@ -66,7 +69,13 @@ export class Press {
   }
 
   async run(): Promise<PrintResult> {
-    return this.#run().finally(entriesWritten)
+    const result = await this.#run().catch(async (error: unknown) => {
+      await entriesWritten()
+      throw error
+    })
+    const fault = await entriesWritten()
+    if (fault !== undefined) result.messages.push(diagnostic('cache-writable', `Pages that were laid out could not be kept: ${fault}.`, WHOLE_BOOK))
+    return result
   }
 
   async #run(): Promise<PrintResult> {
@@ -74,15 +83,16 @@ export class Press {
     const settled = await this.#settle()
     if (settled === undefined) return { messages: this.#messages }
     const { leaves, pageMap } = settled
-    if (!this.options.pdf) return { pageMap, messages: this.#messages }
+    if (!this.options.pdf && !this.options.proof) return { pageMap, messages: this.#messages }
     const laid = levelled(leaves, this.#laid, this.room.standing)
+    if (this.options.proof) return { pageMap, proof: proofOf({ edition: this.edition, leaves, laid, pageMap, fonts: this.#fontFiles, files: this.room.files }), messages: this.#messages }
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
     const { onWork } = this.options
     const parts = await timed(onWork, 'assemble', () => this.#assemble(leaves, laid, pageMap))
     const printed = await this.#print(parts)
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
-    const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes) }
+    const assembled = { texts: printed.flatMap((part) => part.assembled.texts), boxes: printed.flatMap((part) => part.assembled.boxes), shapes: [] }
     const quality = this.options.report ? await this.#measure(parts.map(({ sheet }) => sheet), pageMap) : undefined
     for (const index of movedPages(leaves, laid, assembled)) {
       const leaf = leaves[index]!
@@ -94,7 +104,10 @@ export class Press {
     const { messages, texts } = await provePdf({ edition: this.edition, given, pageMap, leaves, sections: laid, assembled: assembled.texts, pdf, standing: this.room.standing, onWork })
     this.#messages.push(...messages)
     if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
-    return { pdf, pageMap, pageTexts: texts, ...(quality && { quality }), messages: this.#messages }
+    const printers = this.options.printers && (await timed(onWork, 'rewrite', () => printersPdf(pdf, { edition: this.edition, leaves, pictures: (leaf) => this.#pictures(leaf, laid), policy: this.options.printers!, id: digest('printer', content, JSON.stringify(this.options.printers)).slice(0, 32).toUpperCase() })))
+    this.#messages.push(...(printers?.messages ?? []))
+    if (hasErrors(this.#messages)) return { pageMap, messages: this.#messages }
+    return { pdf, ...(printers && { printersPdf: printers.pdf }), pageMap, pageTexts: texts, ...(quality && { quality }), messages: this.#messages }
   }
 
   /** Puts the pages of each part together; a part that shows what it showed in the run before stands as it is. */
@@ -140,13 +153,27 @@ export class Press {
 
   /** The pages of this very section, where they stand from the run before and all that shapes them is the same. */
   #standing(job: SectionJob): { readonly result: SectionPages; readonly messages: readonly Diagnostic[] } | undefined {
-    const standing = this.room.laid.get(job.section)
-    return standing?.shaped === shapedBy(job) ? { result: standing.pages, messages: [] } : undefined
+    const result = this.room.laid.get(job.section)?.get(shapedBy(job))
+    return result && { result, messages: [] }
   }
 
   #stand(job: SectionJob, pages: SectionPages): SectionPages {
-    if (job.retries === undefined && job.cures === undefined) this.room.laid.set(job.section, { shaped: shapedBy(job), pages })
+    if (job.retries === undefined && job.cures === undefined) {
+      const standing = this.room.laid.get(job.section) ?? new Map<string, SectionPages>()
+      // The latest last; of older ones as many as one run can need.
+      standing.delete(shapedBy(job))
+      standing.set(shapedBy(job), pages)
+      for (const shaped of [...standing.keys()].slice(0, -MAX_PASSES)) standing.delete(shaped)
+      this.room.laid.set(job.section, standing)
+    }
     return pages
+  }
+
+  /** Files of the pictures of a page. */
+  #pictures(leaf: Leaf, laid: ReadonlyMap<string, SectionPages>): string[] {
+    const xml = leaf.page === undefined ? '' : (laid.get(leaf.section.id)?.pages[leaf.page]?.xml ?? '')
+    const files = new Map([...this.#assets].map(([file, path]) => [path, file]))
+    return [...new Set([...xml.matchAll(/\ssrc="([^"]*)"/g)].flatMap(([, path]) => files.get(path ?? '') ?? []))]
   }
 
   /** How the pages are set, part by part. */
@@ -161,6 +188,7 @@ export class Press {
     const { edition } = this
     const files = new Map<string, Served>()
     const { fonts, identity } = await timed(this.options.onWork, 'fonts', () => this.#fonts())
+    this.#fontFiles = fonts
     let number = 0
     for (const [key, asset] of edition.assets) {
       const path = `/asset/${number++}`

@@ -1,9 +1,11 @@
-import { printSheets, type Assembled, type Sheets } from './assemble.ts'
+import { printSheets, type Assembled, type PageShape, type Sheets } from './assemble.ts'
 import { digest, readEntry, writeEntry } from './cache.ts'
+import { tagPages } from './artifacts.ts'
 import { readPdfFile, type PdfFile } from './pdf-file.ts'
 import type { PageSource } from './page-source.ts'
 import type { Served } from './serve.ts'
 import { completeToUnicode } from './to-unicode.ts'
+import { TIME_LIMIT, withTimeLimit } from './watchdog.ts'
 
 /** A part of the book as the browser has printed it, and what its pages showed. */
 export interface PrintedPart {
@@ -20,9 +22,10 @@ export interface PrintJob {
   readonly cacheDir: string | undefined
 }
 
-/** As it lies in the cache: the PDF in base 64. */
+/** As it lies in the cache: the objects of the PDF, streams in base 64. */
 interface Stored {
-  readonly pdf: string
+  readonly objects: readonly (readonly [number: number, text: string, stream?: string])[]
+  readonly trailer: string
   readonly assembled: Assembled
 }
 
@@ -31,23 +34,33 @@ export async function printPart(job: PrintJob, source: PageSource): Promise<Prin
   const { sheet, cacheDir } = job
   const key = digest('part', job.environment, sheet.xhtml, JSON.stringify(sheet.labels))
   const stored = await readEntry<Stored>(cacheDir, key)
-  if (stored !== undefined) return { file: readPart(Buffer.from(stored.pdf, 'base64')), assembled: stored.assembled }
-  const page = await source.take('sheets')
+  if (stored !== undefined) return { file: restored(stored), assembled: stored.assembled }
+  const page = await withTimeLimit(() => source.take('sheets'), TIME_LIMIT)
   let isClean = false
   try {
-    const printed = await printSheets(page, job.files, job.path, sheet)
-    writeEntry(cacheDir, key, { pdf: Buffer.from(printed.pdf).toString('base64'), assembled: printed.assembled } satisfies Stored)
+    const printed = await withTimeLimit(() => printSheets(page, job.files, job.path, sheet), TIME_LIMIT)
     isClean = true
     // Read here, while the browser prints another.
-    return { file: readPart(printed.pdf), assembled: printed.assembled }
+    const file = readPart(printed.pdf, printed.assembled.shapes)
+    if (cacheDir !== undefined) writeEntry(cacheDir, key, { objects: storable(file), trailer: file.trailer, assembled: printed.assembled } satisfies Stored)
+    return { file, assembled: printed.assembled }
   } finally {
     await source.give(page, isClean, 'sheets')
   }
 }
 
-/** What the browser has printed, read, and its glyphs explained. */
-export function readPart(pdf: Uint8Array): PdfFile {
+/** What the browser has printed, read, its glyphs explained, its pages tagged. */
+export function readPart(pdf: Uint8Array, shapes: readonly PageShape[]): PdfFile {
   const file = readPdfFile(pdf)
   completeToUnicode(file)
+  tagPages(file, shapes)
   return file
+}
+
+function storable({ objects }: PdfFile): Stored['objects'] {
+  return [...objects].map(([number, { text, stream }]) => (stream === undefined ? [number, text] : [number, text, Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength).toString('base64')]))
+}
+
+function restored({ objects, trailer }: Stored): PdfFile {
+  return { trailer, objects: new Map(objects.map(([number, text, stream]) => [number, stream === undefined ? { text } : { text, stream: Buffer.from(stream, 'base64') }])) }
 }

@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 28'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 29'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -50,6 +50,7 @@ export function printSheet(edition: Edition): string {
 [class*="lines-"] .original, [class*="lines-"] .translation { position: relative; }
 .line-number { position: absolute; white-space: nowrap; text-indent: 0; }
 pre, code, kbd, samp, tt { font-family: inherit; font-size: inherit; }
+pre > code, .code-line { display: block; }
 .slot { white-space: nowrap; }
 .slot.fixed { display: inline-grid; justify-items: end; flex: none; }
 .slot.fixed > span { grid-area: 1 / 1; justify-self: end; white-space: nowrap; }

@@ -60,7 +60,7 @@ async function printed(from: string, to: string): Promise<Pick<Proof, 'pdf' | 'a
   const page = await context.newPage()
   const sheets = { xhtml: xhtml.replace(from, to), labels: labelsOf({ leaves: whole.leaves }, whole.pageMap), trim: book.trim }
   const { pdf, assembled } = await printSheets(page, files, '/book.xhtml', sheets).finally(() => page.close())
-  return { assembled: assembled.texts, pdf: finishPdf([readPart(pdf)], book, whole.pageMap, new Map(), '0'.repeat(64)) }
+  return { assembled: assembled.texts, pdf: finishPdf([readPart(pdf, assembled.shapes)], book, whole.pageMap, new Map(), '0'.repeat(64)) }
 }
 
 async function lines(changes: Partial<Proof>): Promise<string[]> {

@@ -7,7 +7,14 @@ import { foldText } from '../../pipeline/model/folding.ts'
 import { pageLabel, type PageMap } from '../../pipeline/model/page-map.ts'
 import { print, renderPageMap, type PrintResult } from '../../pipeline/print/index.ts'
 import { judge } from '../judges.ts'
+import { standardPrinters } from '../../pipeline/model/edition.ts'
+import { coloursOf } from '../../pipeline/print/ink.ts'
+import { readPdfFile } from '../../pipeline/print/pdf-file.ts'
+import { readPages } from '../../pipeline/print/pdf-text.ts'
+import { pageContent } from '../../pipeline/print/to-unicode.ts'
+import { faultsOfFile, pageNumbers } from './archival-rules.ts'
 import { edition, section } from './edition.ts'
+import { faultsOfTree } from './tree-rules.ts'
 import { words } from './words.ts'
 
 const note = (n: number): string => `<fn n="${n}"></fn>`
@@ -46,7 +53,7 @@ let map: PageMap
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sourcebook-print-'))
   file = join(folder, 'small book.pdf')
-  result = await print(book, { pdf: true })
+  result = await print(book, { pdf: true, printers: standardPrinters })
   expect(result.messages.map((message) => `${message.ruleId}: ${message.reason}`)).toEqual([])
   map = result.pageMap!
   await writeFile(file, result.pdf!)
@@ -55,6 +62,33 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('a small book is laid out, printed and conserved', async () => {
   await expect(renderPageMap(map)).toMatchFileSnapshot('goldens/small-book.pages.txt')
+})
+
+test('the PDF keeps the rules of PDF/A-2a and PDF/UA-1 that are written down here', () => {
+  const read = readPdfFile(result.pdf!)
+  expect(faultsOfFile(result.pdf!, read)).toEqual([])
+  expect(faultsOfTree(read)).toEqual([])
+})
+
+test('the printer’s PDF: the same pages byte for byte, in black, on a larger sheet with its boxes; no links, no tags', () => {
+  const [reading, printers] = [readPdfFile(result.pdf!), readPdfFile(result.printersPdf!)]
+  const [pages, others] = [pageNumbers(reading), pageNumbers(printers)]
+  expect(others).toHaveLength(map.pages.length)
+  others.forEach((page, index) => {
+    const { text } = printers.objects.get(page)!
+    const drawing = pageContent(printers, text).toString('latin1')
+    expect(drawing).toContain(pageContent(reading, reading.objects.get(pages[index]!)!.text).toString('latin1').trimEnd())
+    expect(coloursOf(drawing)).toEqual([])
+    expect(text).not.toMatch(/\/(?:Annots|StructParents|Tabs|Group)\b/)
+    // 252 × 268 pt, 3 mm of bleed, marks of 5 mm behind it and 1 mm of white.
+    expect(text).toContain('/MediaBox [0 0 303.024 319.024]\n/BleedBox [17.008 17.008 286.016 302.016]\n/TrimBox [25.512 25.512 277.512 293.512]')
+    expect(drawing.match(/ l S$/gm)).toHaveLength(8)
+  })
+  expect([...printers.objects.values()].some(({ text }) => /StructElem|\/Type \/Annot\b|pdfaid/.test(text))).toBe(false)
+  // Without a tree all of a page is outside of one; the numbers of lists, which are told by the tree, are not compared.
+  const letters = (text: string | undefined): string => [...(text ?? '?').replace(/[\d.\s]/gu, '')].sort().join('')
+  const [texts, drawn] = [readPages(reading), readPages(printers)]
+  texts.forEach((page, index) => expect(letters(drawn[index]?.artifacts)).toBe(letters(`${page?.text}${page?.artifacts}`)))
 })
 
 test('every page begins where the page map says, counted in the text of the edition itself', () => {
@@ -95,6 +129,12 @@ describe('what outside judges say of the PDF', () => {
     const { status, output } = qpdf.run(['--check', file])
     expect(status, output).toBe(0)
     expect(output).toContain('No syntax or stream encoding errors found')
+  })
+
+  test.skipIf(!qpdf.available)('qpdf: no fault in the printer’s PDF', async () => {
+    const printers = join(folder, 'small book-print.pdf')
+    await writeFile(printers, result.printersPdf!)
+    expect(qpdf.run(['--check', printers]).status).toBe(0)
   })
 
   test.skipIf(!qpdf.available)('qpdf: page labels, outline, language, tags, title, links', () => {

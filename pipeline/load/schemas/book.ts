@@ -3,7 +3,7 @@ import { labelStyles, noteStreams } from '../../model/notes.ts'
 import { writingModes } from '../../model/writing-mode.ts'
 import { cslTypes } from './bibliography.ts'
 import { documentLayout } from './document.ts'
-import { count, id, length, looseText, optional, text } from './values.ts'
+import { bleed, count, id, length, looseText, optional, text } from './values.ts'
 
 const documentEntry = z.strictObject({ document: id })
 const leaf = z.union([text, documentEntry])
@@ -46,6 +46,8 @@ export const bookSchema = z.strictObject({
   /** PNG or JPEG, by its path from the book folder; without one the press draws a cover from the title. */
   cover: optional(z.union([text, z.strictObject({ image: text, alt: text })])),
   trim: z.strictObject({ width: length, height: length }),
+  /** A PDF for the printer beside the one for readers: the same pages on a larger sheet, in black. */
+  print: optional(z.strictObject({ bleed: optional(bleed), crop_marks: optional(z.boolean()), colour: optional(z.enum(['none', 'pictures'])) })),
   order: z.strictObject({
     front: z.array(leaf),
     body: z.array(z.union([text, documentEntry, partEntry])),

@@ -19,6 +19,15 @@ export const id = z.string().refine((value) => /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-
   error: (issue) => `“${String(issue.input)}” cannot be an id: an id has letters, digits, “-”, “.” and “_”, and no spaces.`,
 })
 
+/** A bleed: 0 to 10 mm; in points. */
+export const bleed = z.union([z.literal(0), z.string()]).transform((value, context) => {
+  const match = /^(\d+(?:\.\d+)?)\s*(in|pt|mm|cm)$/u.exec(value === 0 ? '0pt' : value.trim())
+  const points = match === null ? NaN : Number(match[1]) * units[match[2] as keyof typeof units]
+  if (points >= 0 && points <= 10 * units.mm) return points
+  context.addIssue({ code: 'custom', message: `“${value}” is not a bleed: write a length of 0 to 10 mm, such as 3mm.` })
+  return z.NEVER
+})
+
 const units = { in: 72, pt: 1, mm: 72 / 25.4, cm: 72 / 2.54 } as const
 
 /** A length such as 6in, 152.4mm or 432pt; in points. */
