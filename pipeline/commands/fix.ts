@@ -35,12 +35,16 @@ export async function fixNames(root: string, dryRun: boolean): Promise<FixOutcom
   for (const [file, own] of byFile) {
     const text = book.files?.get(file)?.text ?? ''
     diff += unifiedDiff(file, text, own)
-    if (!dryRun) await replace(join(root, file), text, applyEdits(text, own))
+    if (!dryRun) await replaceText(join(root, file), text, applyEdits(text, own))
   }
   return { diff, names: edits.length, files: byFile.size, left }
 }
 
-async function replace(file: string, before: string, after: string): Promise<void> {
+/**
+ * Writes `after` over a file that says `before`, whole, by a rename.
+ * @throws CannotPublish where it cannot, or where the file says something else
+ */
+export async function replaceText(file: string, before: string, after: string): Promise<void> {
   const path = await realpath(file)
   const staged = join(dirname(path), `.${basename(path)}.fix-${process.pid}`)
   try {

@@ -7,6 +7,17 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
       --documents TAG,TAG…    the languages of its documents; default: zh-Hant
       --scheme TAG=SCHEME     how names of a language are romanised; may be given again
       --yes, -y               ask nothing: what was not given is what is usual
+  sourcebook import FILE…   bring in Word (.docx), TEI P5 (.xml), Markdown of Pandoc or Quarto (.md, .qmd), plain text (.txt), and
+                            works of Zotero or BibTeX (.bib, .json, .yaml). What cannot be carried over is listed with its
+                            place: in Word files the line is the number of the paragraph
+      --into BOOK             default: the current folder; a new book is begun in a folder that is not there or empty
+      --as chapter|document   default: chapter
+      --language TAG          language of the text; default: that of the book
+      --dry-run               write nothing
+  sourcebook export --tei [BOOK]
+                            the whole edition as TEI P5; after a build with the page breaks of the print
+      --out, -o FILE          default: standard output; a file that is there is not overwritten
+      --force                 is overwritten
   sourcebook build [BOOK]   make the PDF and the EPUB of a book folder
       --format pdf|epub|all   default: all
       --out, -o DIR           default: dist/draft in the book folder

@@ -6,7 +6,9 @@ import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { diffCommand, diffFormats } from './diff.ts'
 import { exitCodes } from './exit-codes.ts'
+import { exportCommand } from './export.ts'
 import { helpText } from './help.ts'
+import { importCommand } from './import.ts'
 import { infoCommand } from './info.ts'
 import { initCommand, WrongAnswer } from './init.ts'
 import { namesCommand, namesFormats, type NamesOptions } from './names.ts'
@@ -43,6 +45,9 @@ const options = {
   documents: { type: 'string' },
   scheme: { type: 'string', multiple: true },
   yes: { type: 'boolean', short: 'y' },
+  into: { type: 'string' },
+  tei: { type: 'boolean' },
+  force: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   'log-level': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -60,6 +65,8 @@ const commandOptions: Readonly<Record<string, readonly string[]>> = {
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
+  export: ['tei', 'out', 'force'],
+  import: ['into', 'as', 'language', 'dry-run'],
   init: ['title', 'language', 'documents', 'scheme', 'yes'],
   translit: ['list', 'as'],
 }
@@ -100,6 +107,11 @@ async function run(args: readonly string[]): Promise<number> {
   for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
   if (command === 'translit') return translit(operands, values)
   if (command === 'init') return init(operands, values)
+  if (command === 'export') {
+    if (!values.tei) throw new UsageError('To what? sourcebook export --tei -o FILE.')
+    return exportCommand(resolve(bookOf(operands)), { out: values.out === undefined ? undefined : resolve(values.out), force: values.force === true }, terminalOf(values))
+  }
+  if (command === 'import') return bringIn(operands, values)
   if (command === 'release' || command === 'verify') return releases(command, operands, values)
   if (command === 'diff') return diff(operands, values)
   const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
@@ -158,6 +170,12 @@ function workersOf({ workers }: Values): number | undefined {
 
 function cacheOf(root: string): string {
   return process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache')
+}
+
+function bringIn(operands: readonly string[], values: Values): Promise<number> {
+  if (operands.length === 0) throw new UsageError('What? Name the files: sourcebook import FILE….')
+  const as = choice('as', values.as ?? 'chapter', ['chapter', 'document'] as const)
+  return importCommand({ files: operands, root: resolve(values.into ?? '.'), as, language: values.language, dryRun: values['dry-run'] === true }, terminalOf(values))
 }
 
 function init(operands: readonly string[], values: Values): Promise<number> {

@@ -21,6 +21,7 @@ import { keptVersions, readManifest, readReleases } from './releases.ts'
 import { readSchemes, schemeIds } from './schemes.ts'
 import { readSigns } from './signs.ts'
 
+export { readMarkdown, readStrings, readWorks } from './foreign.ts'
 export { describedSchemas, jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
 export { parseScheme, readSchemes, schemeIds } from './schemes.ts'

@@ -112,6 +112,13 @@ export const rules = rule({
   'index-see-defined': { severity: 'error', summary: 'A `see` or `see-also` of the index leads to a heading that itself leads to the text.', hint: 'Correct the heading, or mark the places it stands for.' },
   'index-see-acyclic': { severity: 'error', summary: 'No chain of `see` leads back to where it began.', hint: 'Let one of the headings lead to the text.' },
   'index-locators-differentiated': { severity: 'warning', summary: 'A heading of an index has no more locators without sub-entries than its index allows.', hint: 'Tell the places apart: :index[…]{sub="…"}; or allow more with `locators` in `policies.indexes`.' },
+  // Bringing texts in, and out
+  'import-input-readable': { severity: 'error', summary: 'A file that is imported is of a kind that the press reads, and whole.', hint: 'Save it as .docx, TEI, Markdown, plain text in UTF-8, BibTeX or CSL.' },
+  'import-input-safe': { severity: 'error', summary: 'A file that is imported stays within the limits, and asks for nothing outside of it.', hint: 'Divide the file, or ask where it comes from.' },
+  'import-conserved': { severity: 'error', summary: 'Every word of a file that is imported is in what is written, or in the list of what is not carried over.', hint: 'This is a fault of the press, and nothing was written: please report it.' },
+  'import-carried-over': { severity: 'warning', summary: 'Everything that a file holds is carried over.', hint: 'Bring it over by hand, or let it go.' },
+  'import-decided': { severity: 'warning', summary: 'What a file leaves open is decided by an editor.', hint: 'Look at the place.' },
+  'export-carried-over': { severity: 'warning', summary: 'Everything that an edition holds is in its TEI.', hint: 'Give the TEI and the file that is named together.' },
   // Type and pages
   'glyph-covered': { severity: 'error', summary: 'Every character has a glyph in the declared fonts.', hint: 'Replace the character, or add a font that has it to the house’s fonts.yaml.' },
   'page-conserved': { severity: 'error', summary: 'Every word of the edition is on the pages, once.', hint: 'This is a fault of the press, not of the manuscript: rewording the place usually goes around it; please report it.' },

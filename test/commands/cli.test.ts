@@ -36,7 +36,7 @@ test('--version names the program and attributes its citation processor', async 
 test('--help names every command; no command is a usage error', async () => {
   const help = await sourcebook('--help')
   expect(help.code).toBe(0)
-  for (const command of ['build', 'release', 'verify', 'check', 'names', 'info', 'translit']) expect(help.out).toContain(`sourcebook ${command}`)
+  for (const command of ['init', 'import', 'export', 'build', 'release', 'verify', 'check', 'names', 'info', 'translit']) expect(help.out).toContain(`sourcebook ${command}`)
   expect((await sourcebook()).code).toBe(64)
 })
 

@@ -28,6 +28,12 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'browser-alive': ['test/long'],
   'cache-writable': ['test/long'],
   'browser-pinned': ['test/print', 'test/long'],
+  'import-input-readable': ['test/import'],
+  'import-input-safe': ['test/import'],
+  'import-conserved': ['test/import'],
+  'import-carried-over': ['test/import'],
+  'import-decided': ['test/import'],
+  'export-carried-over': ['test/tei'],
   'browser-available': ['test/print', 'test/long'],
 }
 
