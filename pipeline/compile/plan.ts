@@ -17,6 +17,7 @@ import type { Entry } from './order.ts'
 import type { References } from './reference-target.ts'
 import { referencesOf, targetFinder } from './reference-targets.ts'
 import { isFacing } from './segments.ts'
+import { typefacesOf } from './typefaces.ts'
 
 /** One section to be made, with all that it reads of the book beside the facts. */
 export type Planned =
@@ -60,7 +61,7 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
   const captions = numberCaptions(entries, config.policies.captionNumbers, standing)
   const find = targetFinder(entries, captions, facts, standing)
   const { configFile, house, schemes, citationStyle } = book
-  const data = { config, configFile, house, schemes, citationStyle }
+  const data = { config, configFile, house, typefaces: typefacesOf(house, book, standing), schemes, citationStyle }
   return entries.map((entry, index): Planned => {
     const { id, matter, place, title, number } = entry
     const common = { id, matter, place, title, number, start: startOf(entry, entries[index - 1], config.policies), references: referencesOf(entry, facts.names, find, standing) }
@@ -84,8 +85,10 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
           return { ...common, kind: 'generated', generated: entry.generated, abbreviations: book.abbreviations }
         case 'register-of-persons': case 'register-of-places': case 'register-of-terms': case 'concordance':
           return { ...common, kind: 'generated', generated: entry.generated }
-        case 'half-title': case 'title-page': case 'imprint': case 'transliteration-tables': case 'colophon':
+        case 'half-title': case 'title-page': case 'imprint': case 'transliteration-tables':
           return { ...common, kind: 'generated', generated: entry.generated, book: data }
+        case 'colophon':
+          return { ...common, kind: 'generated', generated: entry.generated, book: { ...data, changelog: book.changelog } }
         case 'bibliography':
           return { ...common, kind: 'generated', generated: entry.generated, book: config.policies.bibliographyLists === 'cited' ? { ...data, cited: citedKeys(book, standing) } : data }
       }
