@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, readdir, stat } from 'node:fs/promises'
-import { basename, dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { BuildOptions, BuildOutcome } from './build.ts'
@@ -93,11 +93,9 @@ function sealed(body: string): string {
   return `${digestOf(body)}\n${body}`
 }
 
-/** The files of the folders that make a book. Of what was kept of releases a draft reads the manifests only. */
+/** The files of the folders that make a book, and what was kept of its releases: the colophon says what changed between them. */
 async function filesInFolders(root: string): Promise<string[]> {
-  const kept = join(root, 'manuscript', 'releases')
-  const found = (await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))).flat()
-  return found.filter((file) => !file.startsWith(kept + sep) || basename(file) === 'manifest.json')
+  return (await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))).flat()
 }
 
 /** The files of the bibliography that book.yaml lists: they may stand anywhere in the book folder. */

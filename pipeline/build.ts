@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { inputsOf, remember, sameAsLast } from './build-record.ts'
+import { changelogOf, hasChangelog, readEarlier } from './changelog.ts'
 import { check, stableSections } from './check/index.ts'
 import { compile } from './compile/index.ts'
 import { pack } from './epub/index.ts'
@@ -152,9 +153,15 @@ export async function prepare(root: string, { onProgress, session = openSession(
   onProgress?.({ stage: 'check' })
   const checked = [...messages, ...check(book, standing)]
   if (hasErrors(checked)) return { book, edition: undefined, messages: sortDiagnostics(checked) }
+  const { earlier, messages: unread } = await readEarlier(book, standing)
+  checked.push(...unread)
+  if (hasErrors(checked)) return { book, edition: undefined, messages: sortDiagnostics(checked) }
   onProgress?.({ stage: 'compile' })
-  const compiled = compile(book, { generator, standing })
-  return { book, edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
+  // A release is compared without its changelog, which then says what was found.
+  const plain = release !== undefined && hasChangelog(book) ? compile(book, { generator, standing }).edition : undefined
+  const whole = { ...book, earlierFiles: earlier.flatMap(({ files }) => files), ...(hasChangelog(book) && { changelog: standing.same('changelog', changelogOf(book, earlier, plain, standing)) }) }
+  const compiled = compile(whole, { generator, standing })
+  return { book: whole, edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
 }
 
 /** What a proof is made of; what is absent could not be made. */

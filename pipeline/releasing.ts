@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { make, openSession, prepare, type BuildOptions, type Made } from './build.ts'
+import { make, openSession, prepare, type BuildOptions, type Made, type Session } from './build.ts'
 import { stableSections } from './check/index.ts'
-import { keptManifest } from './load/index.ts'
+import { changesFiles } from './comparing.ts'
+import { keptEdition, keptManifest } from './load/index.ts'
 import { severityOf, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import type { Manifest } from './model/releases.ts'
 import { programRoot, version as programVersion } from './program.ts'
-import { assertPublishable, CannotPublish, differences, digestsOf, inputsOf, lock, manifestOf, placeOnce, scratchFolder, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
+import { assertPublishable, CannotPublish, compareEditions, differences, digestsOf, inputsOf, keepEdition, lock, manifestOf, placeOnce, scratchFolder, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
 
 export interface ReleaseOptions extends Pick<BuildOptions, 'root' | 'cache' | 'browser' | 'workers' | 'onProgress' | 'signal'> {
   readonly version: string
@@ -42,7 +43,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     // What is pending is said before the long work.
     const first = await prepare(root, { session, release: version })
     if (first.messages.some(isPending)) return pending(first.messages)
-    const { messages, made } = await make({ ...options, format: 'all', pages: true, session, release: version })
+    const { messages, made } = await makeWhole({ ...options, session })
     options.signal?.throwIfAborted()
     if (made === undefined || messages.some(isPending)) return pending(messages)
     const before = await keptManifest(root, version)
@@ -60,6 +61,17 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     await session.room.close()
     await unlock()
   }
+}
+
+/** Makes the outputs of a release; where there is one before it, also what changed since. */
+async function makeWhole({ version, ...options }: Omit<ReleaseOptions, 'out'> & { readonly session: Session }): ReturnType<typeof make> {
+  const { messages, made } = await make({ ...options, format: 'all', pages: true, release: version })
+  const last = made?.book.published.at(-1)
+  if (made === undefined || last === undefined) return { messages, made }
+  const before = await keptEdition(options.root, last.version, options.session.standing)
+  if (before.value === undefined) return { messages: [...messages, ...before.messages], made: undefined }
+  for (const [name, bytes] of changesFiles(compareEditions(before.value, { kept: keepEdition(made.edition), pageMap: made.pageMap }))) made.output.set(name, bytes)
+  return { messages, made }
 }
 
 /** Errors and warnings: neither is left to a release. */
@@ -125,7 +137,7 @@ export async function verify(options: Omit<ReleaseOptions, 'out' | 'cache'>, man
     const choice = await session.room.open(options.browser)
     if (!('first' in choice)) return { messages: choice.messages, outputs: undefined, inputs: [] }
     if (choice.version !== manifest.browser.version) return { messages: [], outputs: undefined, inputs: [], otherBrowser: choice.version }
-    const { messages, made } = await make({ ...options, cache, format: 'all', pages: true, session, release: options.version })
+    const { messages, made } = await makeWhole({ ...options, cache, session })
     if (made === undefined) return { messages: sortDiagnostics(messages), outputs: undefined, inputs: [] }
     return { messages: sortDiagnostics(messages), outputs: differences(manifest.outputs, digestsOf(made.output)), inputs: differences(manifest.inputs, inputsOf(made.book)) }
   } finally {

@@ -1,6 +1,7 @@
 export { differences, type Difference } from './compare.ts'
 export { because, CannotPublish } from './cannot-publish.ts'
 export { BuildRunning, lock } from './lock.ts'
+export { changedSections } from './changelog.ts'
 export { changesPage, type PageManner } from './changes-html.ts'
 export { recordOf, writeRecord } from './changes-record.ts'
 export { changesJsonSchema, type ChangesRecord, type NoteRecord, type ParagraphRecord, type SectionRecord } from './changes-schema.ts'
