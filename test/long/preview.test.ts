@@ -186,8 +186,7 @@ test('a message leads to its page and its line', async () => {
 test('contents, links in the pages, keys and the page box lead to pages', async () => {
   await page.locator('#tab-contents').click()
   await page.getByRole('button', { name: /2 The Rising/u }).click()
-  await page.waitForFunction(() => document.documentElement.dataset['at'] !== undefined && document.querySelector('.entry[aria-current]') !== null)
-  expect((await words()).join(' ')).toContain('The Rising')
+  await expect.poll(async () => (await words()).join(' ')).toContain('The Rising')
   await page.locator('#stage').focus()
   await page.keyboard.press('Home')
   await page.waitForFunction(() => document.documentElement.dataset['at'] === '0')
