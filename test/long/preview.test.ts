@@ -119,6 +119,7 @@ test('the pages are those of the PDF: their number, labels, words, and every lin
   }
   // Line by line against what the press measured, on every opening.
   await page.reload()
+  await page.waitForFunction(() => document.documentElement.dataset['at'] !== undefined)
   for (let at = 0; at < map.pages.length; at += 2) {
     await scrubTo(at)
     await expect.poll(() => page.locator('#fidelity').innerText(), { message: map.pages[at]?.label ?? '' }).toBe('Lines as printed')
