@@ -3,12 +3,12 @@
 // milliseconds from the moment before the file is written until the browser has drawn the page with the new word, and the processor time
 // that the press and its browser took for it. Wants `npm run compile` first.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
-import { changeOneWord, writeBook } from './pagination/book.mjs'
+import { writeBook } from './pagination/book.mjs'
 import { machine } from './pagination/report.mjs'
 
 const program = join(import.meta.dirname, '../../dist/program/cli.js')
@@ -62,7 +62,7 @@ export async function run(args) {
       }), revision)
       await pause(50)
       const saved = performance.timeOrigin + performance.now()
-      changeOneWord(chapters[middle], save)
+      changeWord(chapters[middle], save)
       found.push((await drawn) - saved)
       if ((await page.evaluate(() => document.documentElement.dataset.at)) !== at) throw new Error('the page in view did not stay')
       const word = readFileSync(chapters[middle], 'utf8').split('\n\n')[3].split(' ').slice(0, 2).join(' ')
@@ -86,6 +86,13 @@ export async function run(args) {
     await new Promise((resolve) => (press.exitCode === null ? press.once('exit', resolve) : resolve()))
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Changes a word of a chapter’s third paragraph into one that never stood there: a text that was there before would have its pages in the cache. */
+function changeWord(file, save) {
+  const paragraphs = readFileSync(file, 'utf8').split('\n\n')
+  paragraphs[3] = paragraphs[3].replace(/^(\S+) (\S+)/u, (_, first) => `${first} envoy${String.fromCharCode(97 + (save % 26))}${save}`)
+  writeFileSync(file, paragraphs.join('\n\n'))
 }
 
 /** Processor time of a process and of all that it started, in milliseconds. */

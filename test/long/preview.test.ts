@@ -119,6 +119,7 @@ test('the pages are those of the PDF: their number, labels, words, and every lin
   }
   // Line by line against what the press measured, on every opening.
   await page.reload()
+  await page.waitForFunction(() => document.documentElement.dataset['at'] !== undefined)
   for (let at = 0; at < map.pages.length; at += 2) {
     await scrubTo(at)
     await expect.poll(() => page.locator('#fidelity').innerText(), { message: map.pages[at]?.label ?? '' }).toBe('Lines as printed')
@@ -186,8 +187,7 @@ test('a message leads to its page and its line', async () => {
 test('contents, links in the pages, keys and the page box lead to pages', async () => {
   await page.locator('#tab-contents').click()
   await page.getByRole('button', { name: /2 The Rising/u }).click()
-  await page.waitForFunction(() => document.documentElement.dataset['at'] !== undefined && document.querySelector('.entry[aria-current]') !== null)
-  expect((await words()).join(' ')).toContain('The Rising')
+  await expect.poll(async () => (await words()).join(' ')).toContain('The Rising')
   await page.locator('#stage').focus()
   await page.keyboard.press('Home')
   await page.waitForFunction(() => document.documentElement.dataset['at'] === '0')

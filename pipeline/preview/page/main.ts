@@ -17,6 +17,9 @@ import { Size } from './size.ts'
 /** Narrower than this a page stands alone. */
 const alone = matchMedia('(max-width: 700px)')
 
+/** Px that an opening must have. */
+const ROOM = 560
+
 let state: StateView | undefined
 let book: BookView | undefined
 /** The page that is looked at. */
@@ -37,8 +40,9 @@ const size = new Size(() => isAlone())
 const scrub = byId<HTMLInputElement>('scrub')
 const box = byId<HTMLInputElement>('page-box')
 
+/** Whether a page stands alone: in a narrow window, and where panels leave the pages little room. */
 function isAlone(): boolean {
-  return alone.matches
+  return alone.matches || byId('table').clientWidth < ROOM
 }
 
 /** Turns to a page, and shows what was found there. */
@@ -61,6 +65,7 @@ async function show(): Promise<void> {
   if (!isThere || own !== turn) return
   byId('empty').hidden = true
   byId('spread').hidden = false
+  wasAlone = isAlone()
   size.place(shown, opening)
   frame.mark(found)
   document.documentElement.dataset['revision'] = String(shown.revision)
@@ -85,6 +90,14 @@ function sayFidelity(moved: number): void {
   place.textContent = moved === 0 ? 'Lines as printed' : `${counted(moved, 'line')} not as printed in this browser`
   place.title = moved === 0 ? 'Every line on these pages stands where the press laid it.' : 'This browser breaks or places lines otherwise than the press. Pages and their words are those of the PDF; use Chromium to see the very lines.'
   place.classList.toggle('doubtful', moved > 0)
+}
+
+let wasAlone = false
+
+/** The window, or what stands beside the pages, has another size. */
+function resized(): void {
+  if (isAlone() === wasAlone) size.refresh()
+  else void show()
 }
 
 /** Turns so many openings. */
@@ -214,8 +227,7 @@ byId('page-form').addEventListener('submit', (event) => {
 })
 box.addEventListener('input', () => box.removeAttribute('aria-invalid'))
 scrub.addEventListener('input', () => void go(Number(scrub.value)))
-alone.addEventListener('change', () => void show())
-addEventListener('resize', () => size.refresh())
+addEventListener('resize', resized)
 addEventListener('hashchange', () => { const page = book && pageNamed(book, decodeURIComponent(location.hash.slice(1))); if (page !== undefined) void go(page) })
 byId('spread').hidden = true
 follow((next) => void onState(next), sayLost)
