@@ -18,7 +18,7 @@ test('documents have their texts side by side, notes their stream, names their e
 test('page breaks of the print stand before the first character of their page; page references have their number', () => {
   const { edition } = bookOf('test/fixtures/tiny')
   const section = edition.sections.find(({ id }) => id === 'the-valley')!
-  const page = (label: string, block: string, offset: number): PageMap['pages'][number] => ({ index: 0, label, folioPrinted: true, side: 'recto', blank: false, section: section.id, runningHead: '', start: { section: section.id, block, offset }, firstWords: '' })
+  const page = (label: string, block: string, offset: number): PageMap['pages'][number] => ({ index: 0, label, folioPrinted: true, side: 'recto', blank: false, section: section.id, runningHead: '', start: { section: section.id, block, offset }, text: [], firstWords: '' })
   const xml = exported('test/fixtures/tiny', { pages: [page('7', 'b2', 0), page('8', 'b3', 9)], anchors: { 'the-valley': 0 } })
   expect(xml).toContain('<head><pb n="7" ed="print" />The Valley and Its People</head>')
   expect(xml).toContain('<p>The valley <pb n="8" ed="print" />of the Ili')
