@@ -1,18 +1,19 @@
 import { join } from 'node:path'
 import { inputsOf, remember, sameAsLast } from './build-record.ts'
-import { check } from './check/index.ts'
+import { check, stableSections } from './check/index.ts'
 import { compile } from './compile/index.ts'
 import { pack } from './epub/index.ts'
 import { load } from './load/index.ts'
-import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
+import { diagnostic, hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import { countText, type TextCount } from './model/edition-text.ts'
 import type { Book } from './model/book.ts'
 import { standardPrinters, type Edition } from './model/edition.ts'
 import { crowdedHeadings, fillIndexes } from './model/filled-indexes.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
+import type { Proof } from './model/proof.ts'
 import { Standing } from './model/standing.ts'
-import { Pressroom, print, renderPageMap, renderQuality, type WorkListener } from './print/index.ts'
+import { Pressroom, print, renderPageMap, renderQuality, sweepCache, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -78,7 +79,9 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     // What the report says is not remembered.
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
+    await sweepCache(options.cache)
     const { messages, made } = await make(options)
+    options.signal?.throwIfAborted()
     if (made === undefined) return stopped(messages)
     const { edition, output, pageMap, quality } = made
     if (quality) output.set('page-quality.txt', new TextEncoder().encode(quality('all')))
@@ -86,11 +89,17 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
     const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: pageMap?.pages.length, conserved: countText(fillIndexes(edition, pageMap)), quality: quality?.('noted') }
-    await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
-    return outcome
+    const fault = await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
+    if (fault === undefined || messages.some(({ ruleId }) => ruleId === 'cache-writable')) return outcome
+    return { ...outcome, messages: sortDiagnostics([...messages, diagnostic('cache-writable', `What this build made could not be remembered: ${fault}.`, { file: 'manuscript/book.yaml', line: 1, column: 1 })]) }
   } finally {
     await unlock()
   }
+}
+
+/** Whether a build would publish what is there already. */
+export async function isBuilt(options: BuildOptions): Promise<boolean> {
+  return (await sameAsLast(options, await inputsOf(options))) !== undefined
 }
 
 /** What is made before anything is published. */
@@ -112,6 +121,7 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
   const printed = options.pages || options.format !== 'epub' ? await paginate(edition, options) : undefined
   messages.push(...(printed?.messages ?? []))
   if (printed?.pageMap) messages.push(...crowdedHeadings(edition, printed.pageMap))
+  options.signal?.throwIfAborted()
   if (hasErrors(messages)) return { messages, made: undefined }
 
   const output = new Map<string, Uint8Array>()
@@ -119,7 +129,7 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
   if (printed?.pdf) output.set(`${name}.pdf`, printed.pdf)
   if (printed?.printersPdf) output.set(`${name}-print.pdf`, printed.printersPdf)
   if (options.format !== 'pdf') {
-    const packed = await pack(edition, { pageMap: printed?.pageMap, pageTexts: printed?.pageTexts, ...(options.onProgress && { onProgress: options.onProgress }) })
+    const packed = await pack(edition, { stable: stableSections(book), pageMap: printed?.pageMap, pageTexts: printed?.pageTexts, ...(options.onProgress && { onProgress: options.onProgress }) })
     messages.push(...packed.messages)
     output.set(`${name}.epub`, packed.epub)
     for (const { path, bytes } of packed.cover) output.set(path.replace(/^.*\//u, ''), bytes)
@@ -149,16 +159,39 @@ export async function prepare(root: string, { onProgress, session = openSession(
   return { book, edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
 }
 
-function paginate(edition: Edition, options: Omit<BuildOptions, 'out'>): ReturnType<typeof print> {
+/** What a proof is made of; what is absent could not be made. */
+export interface Proofing {
+  readonly book: Book | undefined
+  readonly edition: Edition | undefined
+  readonly proof: Proof | undefined
+  readonly messages: Diagnostic[]
+}
+
+/** load → check → compile → pages: everything but the printing. Writes nothing but its cache. After an error there is no proof. */
+export async function proofread(options: Pick<BuildOptions, 'root' | 'cache' | 'browser' | 'workers' | 'onProgress' | 'onWork' | 'signal' | 'session'>): Promise<Proofing> {
+  const { book, edition, messages } = await prepare(options.root, options)
+  if (book === undefined || edition === undefined || hasErrors(messages)) return { book, edition: undefined, proof: undefined, messages }
+  const { proof, pageMap, messages: more } = await paginate(edition, { ...options, format: 'pdf', pages: true }, true)
+  messages.push(...more, ...(pageMap ? crowdedHeadings(edition, pageMap) : []))
+  return { book, edition, proof: hasErrors(messages) ? undefined : proof, messages: sortDiagnostics(messages) }
+}
+
+function paginate(edition: Edition, options: Omit<BuildOptions, 'out'>, proof = false): ReturnType<typeof print> {
   const { browser, workers, cache, onProgress, onWork, signal, format, report, session } = options
   onProgress?.({ stage: 'paginate', done: 0, total: edition.sections.length })
-  return print(edition, { pdf: format !== 'epub', cacheDir: cache, onWork, room: session?.room, printers: edition.printers ?? (options.printersPdf ? standardPrinters : undefined), ...(workers && { workers }), ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
+  return print(edition, { pdf: format !== 'epub' && !proof, proof, cacheDir: cache, onWork, room: session?.room, printers: edition.printers ?? (options.printersPdf ? standardPrinters : undefined), ...(workers && { workers }), ...(report && { report }), ...(browser && { browser }), ...(onProgress && { onProgress }), ...(signal && { signal }) })
 }
 
 function addPageMap(output: Map<string, Uint8Array>, pageMap: PageMap): void {
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
   output.set('page-map.txt', encode(renderPageMap(pageMap)))
-  output.set('page-map.json', encode(`${JSON.stringify(pageMap, undefined, 1)}\n`))
+  output.set('page-map.json', encode(writePageMap(pageMap)))
+}
+
+/** A line a page and an anchor: a change of one page is a change of one line. */
+function writePageMap({ pages, anchors }: PageMap): string {
+  const lines = (each: readonly string[]): string => each.map((line) => `  ${line}`).join(',\n')
+  return `{\n "pages": [\n${lines(pages.map((page) => JSON.stringify(page)))}\n ],\n "anchors": {\n${lines(Object.entries(anchors).map(([id, page]) => `${JSON.stringify(id)}: ${page}`))}\n }\n}\n`
 }
 
 /** The outputs are named after the short title, those of a release after its version too: “The Ili Rebellion” → the-ili-rebellion, the-ili-rebellion-1.0.0. */

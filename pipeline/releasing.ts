@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { make, openSession, prepare, type BuildOptions, type Made } from './build.ts'
@@ -9,7 +8,7 @@ import { keptManifest } from './load/index.ts'
 import { severityOf, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import type { Manifest } from './model/releases.ts'
 import { programRoot, version as programVersion } from './program.ts'
-import { assertPublishable, CannotPublish, differences, digestsOf, inputsOf, lock, manifestOf, placeOnce, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
+import { assertPublishable, CannotPublish, differences, digestsOf, inputsOf, lock, manifestOf, placeOnce, scratchFolder, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
 
 export interface ReleaseOptions extends Pick<BuildOptions, 'root' | 'cache' | 'browser' | 'workers' | 'onProgress' | 'signal'> {
   readonly version: string
@@ -44,6 +43,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     const first = await prepare(root, { session, release: version })
     if (first.messages.some(isPending)) return pending(first.messages)
     const { messages, made } = await make({ ...options, format: 'all', pages: true, session, release: version })
+    options.signal?.throwIfAborted()
     if (made === undefined || messages.some(isPending)) return pending(messages)
     const before = await keptManifest(root, version)
     if (before.messages.length > 0) return pending([...messages, ...before.messages])
@@ -119,7 +119,7 @@ export interface Verification {
 
 /** Builds a release again from the book folder as it is, with nothing from the cache, and compares the outputs with its manifest. Publishes nothing. */
 export async function verify(options: Omit<ReleaseOptions, 'out' | 'cache'>, manifest: Manifest): Promise<Verification> {
-  const cache = await mkdtemp(join(tmpdir(), `sourcebook-verify-${process.pid}-cold-`))
+  const cache = await scratchFolder()
   const session = openSession()
   try {
     const choice = await session.room.open(options.browser)

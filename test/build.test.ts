@@ -1,40 +1,19 @@
-import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { programRoot } from '../pipeline/program.ts'
+import { copyTiny, digestsIn, sourcebook, type Ended } from './program.ts'
 
-const run = promisify(execFile)
-const program = join(programRoot, 'dist', 'program', 'cli.js')
 let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sourcebook-build-'))
-  for (const name of ['one', 'broken']) await cp(join(programRoot, 'test', 'fixtures', 'tiny'), join(folder, name), { recursive: true })
+  for (const name of ['one', 'broken']) await copyTiny(join(folder, name))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function build(book: string, env: Readonly<Record<string, string>> = {}, ...args: string[]): Promise<{ code: number; err: string; out: string }> {
-  return start([process.execPath, program, 'build', join(folder, book), ...args], env)
-}
-
-async function start([command, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>): Promise<{ code: number; err: string; out: string }> {
-  try {
-    const { stdout, stderr } = await run(command, args, { env: { ...process.env, ...env } })
-    return { code: 0, err: stderr, out: stdout }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
-    return { code, err: stderr, out: stdout }
-  }
-}
-
-async function files(book: string): Promise<Record<string, string>> {
-  const out = join(folder, book, 'dist', 'draft')
-  const names = (await readdir(out)).sort()
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, (await readFile(join(out, name))).toString('base64')] as const)))
-}
+const build = (book: string, ...args: string[]): Promise<Ended> => sourcebook(['build', join(folder, book), ...args])
+const files = (book: string): Promise<Record<string, string>> => digestsIn(join(folder, book, 'dist', 'draft'))
 
 test('the tiny book: PDF, EPUB, cover, record and page map; where nothing changed nothing is done, and the same is said', async () => {
   const first = await build('one')
@@ -58,10 +37,10 @@ test('after an error nothing is published, and every error of the run is reporte
 })
 
 test('an EPUB without pages needs no browser', async () => {
-  const { code, out } = await build('broken', {}, '--format', 'epub', '--no-pages', '--browser', join(folder, 'no-such-browser'))
+  const { code, out } = await build('broken', '--format', 'epub', '--no-pages', '--browser', join(folder, 'no-such-browser'))
   expect(code).toBe(65)
   expect(out).toBe('')
-  const good = await build('one', {}, '--format', 'epub', '--no-pages', '--browser', join(folder, 'no-such-browser'), '--out', join(folder, 'no-pages'))
+  const good = await build('one', '--format', 'epub', '--no-pages', '--browser', join(folder, 'no-such-browser'), '--out', join(folder, 'no-pages'))
   expect(good.code, good.err).toBe(0)
   expect((await readdir(join(folder, 'no-pages'))).filter((name) => name.endsWith('.epub'))).toHaveLength(1)
 })

@@ -1,7 +1,8 @@
 import GithubSlugger from 'github-slugger'
 import { toString } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import type { Book, Chapter, OrderEntry } from '../model/book.ts'
+import type { BibliographyEntry, Book, Chapter, OrderEntry } from '../model/book.ts'
+import { citedKeys } from '../model/cited-keys.ts'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import { indexSection } from '../model/indexes.ts'
 import { registerTypes } from '../model/registers.ts'
@@ -74,10 +75,18 @@ function anchorsOf(entry: OrderEntry, book: Book, standing: Standing): readonly 
     return document && [...segmentIds(document)].map(([id, place]) => ({ id: `${entry.id}--${id}`, place }))
   }
   if (entry.kind !== 'generated') return []
-  const works = entry.part === 'bibliography' ? [...book.bibliography.values()].map(({ id, place }) => ({ id: `bib-${id}`, place })) : []
+  const works = entry.part === 'bibliography' ? listedWorks(book, standing).map(({ id, place }) => ({ id: `bib-${id}`, place })) : []
   const types = registerTypes(entry.part)
   const names = types.length === 0 ? [] : [...book.names.values()].filter(({ type }) => types.includes(type)).map(({ id, place }) => ({ id: `name-${id}`, place }))
   return [...works, ...names]
+}
+
+/** The works that the bibliography lists: all, or those that the book cites. */
+function listedWorks(book: Book, standing: Standing): BibliographyEntry[] {
+  const works = [...book.bibliography.values()]
+  if (book.config.policies.bibliographyLists !== 'cited') return works
+  const cited = new Set(citedKeys(book, standing))
+  return works.filter(({ id }) => cited.has(id))
 }
 
 /** The entries of the order, with those of its parts. */

@@ -7,9 +7,12 @@ import { codePoint, tallyOf } from './tally.ts'
 
 /** Controls but tab and line ends, invisible formatting, bidi controls, U+FFFD. */
 const refused = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFD\u{E0000}-\u{E007F}]/u
+/** Letters without a shape, and selectors of a variant: these stand behind the characters that have variants, and carry messages elsewhere. */
+const hidden = /[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180D\u180F\u2800\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}]/u
+const variable = /[\p{Script=Han}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{S}\p{P}\p{Emoji}]$/u
 /** Code points that are no character: noncharacters and others unassigned (in the Unicode of the program), private use, lone surrogates. */
 const unassigned = /[\p{Cn}\p{Co}\p{Cs}]/u
-const scan = scanFor(new RegExp(`\\r|${refused.source}|${unassigned.source}`, 'u'))
+const scan = scanFor(new RegExp(`\\r|${refused.source}|${hidden.source}|${unassigned.source}`, 'u'))
 /** Controls and marks of direction: in the words of the book they are judged in their paragraph. */
 const direction = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u
 const scanDirection = scanFor(direction)
@@ -63,6 +66,7 @@ function faults(text: string, visit: (index: number, character: string) => void)
     if (character === '\r' && text[index + 1] === '\n') return
     // The joiners shape Arabic script and belong to its spelling.
     if ((character === '\u200C' || character === '\u200D') && arabic.test(`${text[index - 1] ?? ''}${text[index + 1] ?? ''}`)) return
+    if (/[\u180B-\u180F\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(character) && variable.test(text.slice(Math.max(0, index - 2), index))) return
     visit(index, character)
   })
 }
@@ -90,7 +94,8 @@ function directionsOf(stretches: readonly Stretch[], length: number): (offset: n
 function judge(character: string, place: Place, more: string): Diagnostic {
   const code = codePoint(character)
   if (character === '\u00AD') return diagnostic('soft-hyphen-absent', `There is a soft hyphen (${code}) here${more}.`, place)
-  if (refused.test(character)) return diagnostic('character-allowed', `There is a character here that nobody sees: ${code} (${named[character.codePointAt(0) ?? 0] ?? 'control character'})${more}.`, place)
+  if (character === '\r') return diagnostic('character-allowed', `There is a carriage return (${code}) without a line feed here${more}: line ends of an old Macintosh, or none at all.`, place, 'Save the file with line feeds.')
+  if (refused.test(character) || hidden.test(character)) return diagnostic('character-allowed', `There is a character here that nobody sees: ${code} (${named[character.codePointAt(0) ?? 0] ?? (hidden.test(character) ? 'a sign without a shape' : 'control character')})${more}.`, place)
   const what = /\p{Co}/u.test(character) ? 'a private-use code point: it has no meaning outside one font' : /\p{Cs}/u.test(character) ? 'half of a character' : 'not assigned to any character'
   return diagnostic('character-assigned', `${code} is ${what}${more}.`, place)
 }

@@ -44,7 +44,7 @@ function attributes(node: Directive, schema: DirectiveSchema, place: Place): Dia
   const messages: Diagnostic[] = []
   const given = node.attributes ?? {}
   for (const [name, value] of Object.entries(given)) {
-    const known = schema.attributes[name]
+    const known = Object.hasOwn(schema.attributes, name) ? schema.attributes[name] : undefined
     if (known === undefined) {
       const meant = nearest(name, Object.keys(schema.attributes))
       messages.push(diagnostic('directive-attribute-known', `The directive “${schema.name}” has no attribute “${name}”.`, place, meant && `Did you mean “${meant}”?`))

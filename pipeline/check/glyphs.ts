@@ -55,7 +55,9 @@ type LookAtValue = (text: string | undefined, lang: string, place: Place) => voi
 function gather(coverage: Coverage, read: (look: Look) => void): readonly Fault[] {
   const faults = new Map<string, Fault>()
   read((text, lang, italic, file, place, code = false) => {
-    const covered = coverage(lang, italic)
+    const inText = coverage(lang, italic)
+    const inCode = coverage('code', false)
+    const covered = (point: number): boolean => (code && inCode(point)) || inText(point)
     for (let index = 0; index < text.length; index++) {
       const point = text.codePointAt(index) ?? 0
       if (point > 0xffff) index++
@@ -164,13 +166,14 @@ function strings(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : []
 }
 
-/** Whether a code point is covered in a language and style; `mul`: by any family of the house. */
+/** Whether a code point is covered in a language and style; `mul`: by any family of the house; `code`: by those of code. */
 type Coverage = (lang: string, italic: boolean) => (code: number) => boolean
 
 function coverageOf(house: House): Coverage {
   const styles = new Map<string, (code: number) => boolean>()
   const families = (lang: string): readonly string[] => {
     if (lang === 'mul') return house.fonts.map((face) => face.family)
+    if (lang === 'code') return house.stacks['code'] ?? []
     const subtag = lang.split('-').find((part, index) => index > 0 && /^[A-Za-z]{4}$/u.test(part))
     return house.stacks[subtag ?? ''] ?? house.stacks[scriptOfTag(lang)] ?? house.stacks['default'] ?? []
   }

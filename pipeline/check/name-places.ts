@@ -18,9 +18,9 @@ export interface NamePlace {
   readonly edited: boolean
 }
 
-/** Every place of every name of the register, in the order of the files and lines. */
-export function namePlaces(book: Book): NamePlace[] {
-  const copy = copyOf(book, new Standing())
+/** Every place of every name of the register, in the order of the files and lines. `standing`: as check has it. */
+export function namePlaces(book: Book, standing = new Standing()): NamePlace[] {
+  const copy = copyOf(book, standing)
   const found = nameUses(copy).map(({ match, written, place, exempt }): NamePlace => {
     const { entry, form, kind, scheme } = match
     return { entry, form, kind, ...(scheme !== undefined && { scheme }), written: written.replace(/\s+/gu, ' '), place, edited: !exempt }

@@ -1,4 +1,5 @@
 import type { Definition, Link, Node } from 'mdast'
+import { lookAlike, lookAlikeScript } from '../language/look-alikes.ts'
 import { diagnostic, nearest, type Diagnostic } from '../model/diagnostics.ts'
 import { gatherAnchors, type Anchors } from './anchors.ts'
 import { isDirective } from './directives.ts'
@@ -85,7 +86,19 @@ function decode(id: string): string {
 /** http(s) with a host, or a mail address. Everything else (javascript:, file:, //host, a path) is refused. */
 function allowed(url: string): boolean {
   if (/[\s\p{Cc}]/u.test(url)) return false
+  // A name or password before the host: none for print, and most often a host that is not what it seems.
+  if (/^https?:\/\/[^/?#]*@/iu.test(url)) return false
+  const [, host = ''] = /^https?:\/\/([^/?#:]*)/iu.exec(url) ?? []
+  if (host.split('.').some(isDisguised)) return false
   return /^https?:\/\/[^/?#]/iu.test(url) || /^mailto:[^@\s]+@[^@\s]+$/iu.test(url)
+}
+
+/** A part of a host that is written in Cyrillic or Greek letters, of which each looks like a Latin one. */
+function isDisguised(label: string): boolean {
+  const letters = [...decode(label)].filter((character) => /\p{L}/u.test(character))
+  const scripts = letters.map((letter) => lookAlikeScript(letter))
+  const foreign = scripts.find((script) => script === 'Cyrillic' || script === 'Greek')
+  return foreign !== undefined && letters.every((letter, index) => scripts[index] === 'Latin' || (scripts[index] === foreign && lookAlike(letter, foreign) !== undefined))
 }
 
 /** A definition may stand for a picture: `![alt][id]`. Pictures have rules of their own. */

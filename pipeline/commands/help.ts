@@ -1,6 +1,12 @@
 /** What `sourcebook --help` prints. */
 export const helpText = `sourcebook: the press for multilingual documentary editions
 
+  sourcebook init DIR       begin a book: a small one that builds at once, in a new or empty folder; asks on a terminal
+      --title TITLE           the title of the book
+      --language TAG          its language; default: en
+      --documents TAG,TAG…    the languages of its documents; default: zh-Hant
+      --scheme TAG=SCHEME     how names of a language are romanised; may be given again
+      --yes, -y               ask nothing: what was not given is what is usual
   sourcebook build [BOOK]   make the PDF and the EPUB of a book folder
       --format pdf|epub|all   default: all
       --out, -o DIR           default: dist/draft in the book folder
@@ -10,6 +16,10 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
       --watch, -w             build again whenever a file of the book is saved; Ctrl-C ends
       --browser PATH          a Chromium to paginate with; also SOURCEBOOK_BROWSER
       --workers N             sections that are laid out at once; default: 2
+  sourcebook preview [BOOK] show the book as it will be printed in a page of your browser, and follow every save; Ctrl-C ends
+      --port PORT             default: that of the book’s last preview, or any that is free
+      --open                  show the page at once
+      --browser PATH, --workers N
   sourcebook release VERSION [BOOK]
                             make a release that stands in manuscript/releases.yaml, once nothing is pending: warnings count
                             too. Writes dist/VERSION/ and what is kept of it, manuscript/releases/VERSION/, to be committed
@@ -21,6 +31,11 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
                             say whether it is the same byte for byte; default: the newest release
       --here                  from the book folder as it is
       --browser PATH, --workers N
+  sourcebook diff OLD [NEW] [BOOK]
+                            what changed between two releases, or since one: NEW is a version, or draft (the default), the
+                            book folder as it is; with pages where it is built
+      --format text|json|html
+      --out, -o FILE          default: standard output
   sourcebook check [BOOK]   read and check the book
       --format text|json|sarif|github
       --fix                   write the preferred form over every variant of a name where that is certain

@@ -4,11 +4,14 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
+import { diffCommand, diffFormats } from './diff.ts'
 import { exitCodes } from './exit-codes.ts'
 import { helpText } from './help.ts'
 import { infoCommand } from './info.ts'
+import { initCommand, WrongAnswer } from './init.ts'
 import { namesCommand, namesFormats, type NamesOptions } from './names.ts'
 import { releaseCommand } from './release.ts'
+import { previewCommand } from './preview.ts'
 import { reportFormats } from './report/index.ts'
 import { logLevels, type LogLevel, type Terminal } from './terminal.ts'
 import { watchCommand } from './watch.ts'
@@ -17,7 +20,7 @@ import { verifyCommand } from './verify.ts'
 import { nearest } from '../model/diagnostics.ts'
 import { isVersion } from '../model/releases.ts'
 import { version } from '../program.ts'
-import { BuildRunning, CannotPublish } from '../release/index.ts'
+import { because, BuildRunning, CannotPublish } from '../release/index.ts'
 
 const options = {
   format: { type: 'string' },
@@ -28,11 +31,18 @@ const options = {
   watch: { type: 'boolean', short: 'w' },
   browser: { type: 'string' },
   workers: { type: 'string' },
+  port: { type: 'string' },
+  open: { type: 'boolean' },
   here: { type: 'boolean' },
   list: { type: 'boolean' },
   as: { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  title: { type: 'string' },
+  language: { type: 'string' },
+  documents: { type: 'string' },
+  scheme: { type: 'string', multiple: true },
+  yes: { type: 'boolean', short: 'y' },
   quiet: { type: 'boolean', short: 'q' },
   'log-level': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -43,11 +53,14 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
   build: ['format', 'out', 'no-pages', 'report', 'print-pdf', 'watch', 'browser', 'workers'],
+  preview: ['port', 'open', 'browser', 'workers'],
   release: ['out', 'browser', 'workers'],
   verify: ['browser', 'workers', 'here'],
+  diff: ['format', 'out', 'browser'],
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
+  init: ['title', 'language', 'documents', 'scheme', 'yes'],
   translit: ['list', 'as'],
 }
 const globalOptions = ['quiet', 'log-level', 'help', 'version']
@@ -61,11 +74,20 @@ export async function main(args: readonly string[]): Promise<number> {
     return await run(args)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    if (error instanceof UsageError) return fail(`${message}\nTry: sourcebook --help`, exitCodes.usage)
+    if (error instanceof UsageError || error instanceof WrongAnswer) return fail(`${message}\nTry: sourcebook --help`, exitCodes.usage)
     if (error instanceof CannotPublish) return fail(message, exitCodes.cannotWrite)
     if (error instanceof BuildRunning) return fail(message, exitCodes.buildRunning)
+    if (isSystemError(error)) return fail(`Nothing was published: ${because(error, undefined, 'and run it again')}`, [error.code, error.syscall].some((each) => ofWriting.has(each ?? '')) ? exitCodes.cannotWrite : exitCodes.internal)
     return fail(`Internal error, nothing was published: ${error instanceof Error ? error.stack : message}`, exitCodes.internal)
   }
+}
+
+/** Failures of the system, and calls, that only writing meets. */
+const ofWriting: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'mkdir', 'mkdtemp', 'write', 'fsync', 'rename', 'link', 'symlink', 'unlink', 'copyfile'])
+
+/** A file or folder failed us, not the program. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'errno' in error
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -77,7 +99,9 @@ async function run(args: readonly string[]): Promise<number> {
   if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
   for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
   if (command === 'translit') return translit(operands, values)
+  if (command === 'init') return init(operands, values)
   if (command === 'release' || command === 'verify') return releases(command, operands, values)
+  if (command === 'diff') return diff(operands, values)
   const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
   return dispatch(command, resolve(root), show, values)
 }
@@ -116,6 +140,17 @@ function releases(command: 'release' | 'verify', operands: readonly string[], va
   return withSignals((signal, onPages) => releaseCommand({ ...shared, version: version ?? '', out: values.out === undefined ? join(root, 'dist', version ?? '') : resolve(values.out), cache: cacheOf(root), signal, onPages }, terminal))
 }
 
+/** `diff OLD [NEW] [BOOK]`: versions; NEW may be `draft`, and is where it is left out. */
+function diff([old, ...operands]: readonly string[], values: Values): Promise<number> {
+  if (old === undefined || !isVersion(old)) throw new UsageError(old === undefined ? 'Which release? Name the older version.' : `“${old}” is not a semantic version, such as 1.0.0.`)
+  const [second, ...rest] = operands
+  const made = second === 'draft' || (second !== undefined && isVersion(second)) ? second : undefined
+  const root = resolve(bookOf(made === undefined ? operands : rest))
+  const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
+  const format = choice('format', values.format ?? 'text', diffFormats)
+  return diffCommand({ root, cache: cacheOf(root), browser: browser === '' ? undefined : browser, old, made: made ?? 'draft', format, file: values.out === undefined ? undefined : resolve(values.out) }, terminalOf(values))
+}
+
 function workersOf({ workers }: Values): number | undefined {
   if (workers !== undefined && !/^[1-9]\d?$/u.test(workers)) throw new UsageError(`--workers is a number from 1 to 99, not “${workers}”.`)
   return workers === undefined ? undefined : Number(workers)
@@ -123,6 +158,12 @@ function workersOf({ workers }: Values): number | undefined {
 
 function cacheOf(root: string): string {
   return process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache')
+}
+
+function init(operands: readonly string[], values: Values): Promise<number> {
+  if (operands.length === 0) throw new UsageError('Where? Name the folder of the new book: sourcebook init DIR.')
+  const { title, language, documents, scheme = [], yes = false } = values
+  return initCommand({ folder: resolve(bookOf(operands)), title, language, documents, schemes: scheme, yes }, terminalOf(values))
 }
 
 async function translit([scheme, ...words]: readonly string[], values: Values): Promise<number> {
@@ -155,6 +196,14 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
     if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')
     return checkCommand(root, { format: choice('format', values.format ?? 'text', reportFormats), fix }, terminal)
   }
+  if (command === 'preview') {
+    const { port } = values
+    if (port !== undefined && !(/^\d{1,5}$/u.test(port) && Number(port) > 0 && Number(port) < 65_536)) throw new UsageError(`--port is a number from 1 to 65535, not “${port}”.`)
+    return withSignals((signal, listen) => {
+      listen()
+      return previewCommand({ root, cache: cacheOf(root), port: port === undefined ? undefined : Number(port), open: values.open === true, browser: values.browser ?? process.env['SOURCEBOOK_BROWSER'], workers: workersOf(values), signal }, terminal)
+    })
+  }
   const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
   if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
@@ -183,27 +232,32 @@ function terminalOf(values: Values): Terminal {
     err: (text) => void process.stderr.write(text),
     live: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
     columns: process.stderr.columns || 80,
+    isColoured: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['NO_COLOR'],
     level,
   }
 }
 
 /**
- * Ends the work in good order on Ctrl-C or SIGTERM, from the moment it calls `listen`: nothing is published and no browser is left
- * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation.
+ * Ends the work in good order on Ctrl-C, SIGTERM or SIGHUP, from the moment it calls `listen`: nothing is published and no browser is left
+ * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation. A
+ * second signal ends it at once in any case; browsers are killed on the way out.
  */
 async function withSignals(work: (signal: AbortSignal, listen: () => void) => Promise<number>): Promise<number> {
   const controller = new AbortController()
   let code: number | undefined
-  const interrupt = (): void => { code = exitCodes.interrupted; controller.abort() }
-  const terminate = (): void => { code = exitCodes.terminated; controller.abort() }
+  const answers = Object.entries({ SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated, SIGHUP: exitCodes.hungUp }).map(([name, its]) => [name, (): void => {
+    if (code !== undefined) process.exit(its)
+    code = its
+    controller.abort()
+  }] as const)
   try {
-    const result = await work(controller.signal, () => void process.on('SIGINT', interrupt).on('SIGTERM', terminate))
+    const result = await work(controller.signal, () => answers.forEach(([name, answer]) => process.on(name, answer)))
     return code ?? result
   } catch (error) {
     if (code !== undefined) return code
     throw error
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', terminate)
+    answers.forEach(([name, answer]) => process.off(name, answer))
   }
 }
 

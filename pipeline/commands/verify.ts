@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { keptManifest, keptReleases } from '../load/index.ts'
 import type { Manifest } from '../model/releases.ts'
 import { verify, type ReleaseOptions } from '../releasing.ts'
-import { findTag, inScratch, runProgram, takeKept, type Difference } from '../release/index.ts'
+import { findReleased, inScratch, runProgram, takeKept, type Difference } from '../release/index.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { summary, textReport } from './report/text.ts'
 import { progressDisplay, type Terminal } from './terminal.ts'
@@ -18,19 +18,19 @@ export interface VerifyOptions extends Pick<ReleaseOptions, 'root' | 'browser' |
 export async function verifyCommand(options: VerifyOptions, terminal: Terminal): Promise<number> {
   const version = options.version ?? (await keptReleases(options.root)).at(-1)
   if (version === undefined) return refuse(terminal, 'There is no release to verify: nothing is kept in manuscript/releases/.', exitCodes.badInput)
-  const tag = options.here ? undefined : await findTag(options.root, version)
+  const released = options.here ? undefined : await findReleased(options.root, version)
   const talks = terminal.level === 'info' || terminal.level === 'debug'
-  if (tag === undefined) {
-    if (talks && !options.here) terminal.err(`There is no tag v${version}: it is built from the folder as it is.\n`)
+  if (released === undefined) {
+    if (talks && !options.here) terminal.err(`There is no tag v${version} here, nor the commit that keeps the release: it is built from the folder as it is.\n`)
     return verifyHere({ ...options, version }, terminal)
   }
-  return inScratch(tag, async ({ root, cache, program = process.argv[1] ?? '' }) => {
+  return inScratch(released, async ({ root, cache, program = process.argv[1] ?? '' }) => {
     const isSame = await takeKept(options.root, root, version)
-    // The press of the tag does the comparing too, by this same command line.
+    // The press of the release does the comparing too, by this same command line.
     const args = ['verify', version, root, '--here', '--log-level', terminal.level, ...(options.browser ? ['--browser', resolve(options.browser)] : []), ...(options.workers ? ['--workers', String(options.workers)] : [])]
     const code = await runProgram(program, args, { ...process.env, SOURCEBOOK_CACHE: cache }, options.signal, terminal)
-    if (code === exitCodes.usage) return refuse(terminal, `The press of ${tag.name} does not know this command line.`, exitCodes.internal)
-    if (code === exitCodes.ok && !isSame) return refuse(terminal, `manuscript/releases/${version}/manifest.json is not the one of the tag ${tag.name}.`, exitCodes.differs)
+    if (code === exitCodes.usage) return refuse(terminal, `The press of ${released.name} does not know this command line.`, exitCodes.internal)
+    if (code === exitCodes.ok && !isSame) return refuse(terminal, `manuscript/releases/${version}/manifest.json is not that of ${released.name}.`, exitCodes.differs)
     return code
   }, options.signal, (what) => talks && terminal.err(`${what}\n`))
 }

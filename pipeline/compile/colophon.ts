@@ -7,11 +7,11 @@ import type { BookData, Facts } from './facts.ts'
 
 /** Colophon: the edition, the press and its version, the fonts with origin and licence, what formatted the citations. */
 export function colophon({ words, lang }: Facts, book: BookData, generator: string): ElementContent[] {
-  const { config, house } = book
+  const { config, typefaces } = book
   const place = book.configFile.at(['edition'])
   const paragraph = (...values: string[]): Element => placed(element('p', {}, values.join(' ')), place)
   const families = new Map<string, { origins: Set<string>; licences: Set<string> }>()
-  for (const font of house.fonts) {
+  for (const font of typefaces) {
     const family = families.get(font.family) ?? { origins: new Set<string>(), licences: new Set<string>() }
     family.origins.add(font.origin)
     family.licences.add(font.licence)

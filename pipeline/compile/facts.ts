@@ -3,6 +3,7 @@ import { formsOf } from '../language/recognition/register.ts'
 import { romaniser, type Romaniser } from '../language/romanisation.ts'
 import { wordsFor } from '../language/words/index.ts'
 import type { Book, BookConfig, GeneratedPart, Name, OrderEntry, SourceDocument } from '../model/book.ts'
+import type { FontFace } from '../model/house.ts'
 import { markResolver, type IndexDefinition, type MarkResolver } from '../model/indexes.ts'
 import type { Standing } from '../model/standing.ts'
 import type { Words } from '../model/words.ts'
@@ -48,6 +49,8 @@ export interface Facts {
 
 /** What the parts that the press generates from book.yaml read of the book beside the facts. */
 export type BookData = Pick<Book, 'config' | 'configFile' | 'house' | 'schemes' | 'citationStyle'> & {
+  /** Faces that the book is set in: all of the house, but for those of code where there is none. */
+  readonly typefaces: readonly FontFace[]
   /** Keys of the works that are listed, where these are not all. */
   readonly cited?: readonly string[]
 }

@@ -53,7 +53,7 @@ export function imprint(facts: Facts, book: BookData): ElementContent[] {
     ...line('identifiers', isbn.pdf === undefined ? '' : `ISBN ${isbn.pdf} (PDF)`),
     ...line('identifiers', isbn.epub === undefined ? '' : `ISBN ${isbn.epub} (EPUB)`),
     ...line('identifiers', `urn:uuid:${uuid}`),
-    ...line('title', `${facts.words.fonts}: ${listOf([...new Set(book.house.fonts.map((font) => font.family))], lang)}`),
+    ...line('title', `${facts.words.fonts}: ${listOf([...new Set(book.typefaces.map((font) => font.family))], lang)}`),
   ].filter((each) => !each.children.some((child) => child.type === 'text' && child.value.endsWith(': ')))
 }
 

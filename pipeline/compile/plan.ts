@@ -6,7 +6,7 @@ import type { Standing } from '../model/standing.ts'
 import { calendared, type Calendared } from './calendar-of-regests.ts'
 import { numberCaptions, type NumberedCaption } from './captions.ts'
 import { chronologiesFor, type Chronologies } from './chronologies.ts'
-import { citedKeys } from './cited-keys.ts'
+import { citedKeys } from '../model/cited-keys.ts'
 import { documentsListed, sectionsListed, type Listed } from './contents.ts'
 import { dueNames } from './due-names.ts'
 import { captionsListed } from './lists-of-captions.ts'
@@ -17,6 +17,7 @@ import type { Entry } from './order.ts'
 import type { References } from './reference-target.ts'
 import { referencesOf, targetFinder } from './reference-targets.ts'
 import { isFacing } from './segments.ts'
+import { typefacesOf } from './typefaces.ts'
 
 /** One section to be made, with all that it reads of the book beside the facts. */
 export type Planned =
@@ -60,7 +61,7 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
   const captions = numberCaptions(entries, config.policies.captionNumbers, standing)
   const find = targetFinder(entries, captions, facts, standing)
   const { configFile, house, schemes, citationStyle } = book
-  const data = { config, configFile, house, schemes, citationStyle }
+  const data = { config, configFile, house, typefaces: typefacesOf(house, book, standing), schemes, citationStyle }
   return entries.map((entry, index): Planned => {
     const { id, matter, place, title, number } = entry
     const common = { id, matter, place, title, number, start: startOf(entry, entries[index - 1], config.policies), references: referencesOf(entry, facts.names, find, standing) }

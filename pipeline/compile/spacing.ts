@@ -8,6 +8,8 @@ const before = /(?<![\p{L}\p{N}])(pp?\.|chs?\.|nos?\.|vols?\.|fols?\.|ff?\.|nn?\
 /** Puts a no-break space between “p.”, “Document”, “¶” and the like and their number. Nothing else of the text is touched. */
 export function joinNumbers(tree: Parents): void {
   eachNode<Nodes>(tree, (node) => {
+    // Code is what was typed.
+    if (node.type === 'element' && node.tagName === 'code') return false
     // Few texts have a number after a space, which is soon seen.
     if (node.type === 'text' && / \p{N}/u.test(node.value)) node.value = node.value.replace(before, '$1\u00A0')
   })
@@ -49,7 +51,7 @@ function lastWord(text: string): number {
 function textsOf(paragraph: Element): Text[] {
   const texts: Text[] = []
   eachNode<Nodes>(paragraph, (node) => {
-    if (node.type === 'element' && hasClass(node, 'note-call')) return false
+    if (node.type === 'element' && (hasClass(node, 'note-call') || node.tagName === 'code')) return false
     if (node.type === 'text') texts.push(node)
   })
   return texts

@@ -1,6 +1,7 @@
 import type { Element as XmlElement } from 'xast'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Note, Section } from '../model/edition.ts'
+import type { StableSection } from '../model/releases.ts'
 import { foldText } from '../model/folding.ts'
 import { pageLabel, type PageMap } from '../model/page-map.ts'
 import { fallback, readingText } from './characters.ts'
@@ -8,6 +9,7 @@ import { navigationFile, xmlId, type Files } from './files.ts'
 import { blockText, type PageBreak } from './page-breaks.ts'
 import { elementsWhere, hasXmlClass, xmlText, type OpenedEpub } from './reading.ts'
 import { noPage } from './slots.ts'
+import { stableIdsKept, stableSectionsMissing } from './stable-ids.ts'
 import { hasClass, property, textOf, visitElements, type Parent } from './tree.ts'
 
 /** A block's text as the edition has it. */
@@ -22,6 +24,8 @@ export interface Promised {
   readonly files: Files
   readonly pageMap: PageMap | undefined
   readonly breaks: readonly PageBreak[]
+  /** Ids that readers may link to. */
+  readonly stable?: readonly StableSection[] | undefined
 }
 
 /**
@@ -30,16 +34,20 @@ export interface Promised {
  * words and their place in the manuscript.
  */
 export function proveConserved(opened: OpenedEpub, promised: Promised): Diagnostic[] {
-  const { edition, files } = promised
+  const { edition, files, stable = [] } = promised
+  const linked = new Map(stable.map((section) => [section.id, section]))
   return [
+    ...stableSectionsMissing(edition.sections, stable),
     ...edition.sections.flatMap((section) => {
-      if (section.kind === 'contents') return contentsConserved(opened, section)
       const file = files.ofSection.get(section.id) ?? ''
       const tree = opened.xml(file)
+      const own = linked.get(section.id)
+      const ids = tree && own ? stableIdsKept(tree, file, section, own) : []
+      if (section.kind === 'contents') return [...ids, ...contentsConserved(opened, section)]
       if (tree === undefined) return [lost(section, undefined, `“${section.title}” has no file in the EPUB.`)]
       const [main] = elementsWhere(tree, (node) => node.attributes['id'] === xmlId(section.id))
       if (main === undefined) return [lost(section, undefined, `“${section.title}” is not in its file of the EPUB.`)]
-      return [...bodyConserved(main, section), ...notesConserved(main, section), ...slotsConserved(main, section, promised)]
+      return [...ids, ...bodyConserved(main, section), ...notesConserved(main, section), ...slotsConserved(main, section, promised)]
     }),
     ...pagesConserved(opened, promised),
     ...imagesConserved(opened, promised),

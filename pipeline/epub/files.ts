@@ -24,7 +24,7 @@ export function layFiles(edition: Edition): Files {
   const images = new Map<string, string>()
   const names = new Set(reserved)
   for (const section of edition.sections) {
-    const file = section.kind === 'contents' ? navigationFile : unique(`${asciiName(section.id)}.xhtml`, names)
+    const file = section.kind === 'contents' ? navigationFile : unique(fileName(section.id), names)
     ofSection.set(section.id, file)
     collectAnchors(section, (id) => anchors.set(id, { file, id: xmlId(id) }))
   }
@@ -39,6 +39,15 @@ export function layFiles(edition: Edition): Files {
     }
   }
   return { ofSection, anchors, images }
+}
+
+/**
+ * The file of a section: named after its id alone, so that it stays the same whatever else the book has. What file names should not hold is
+ * written as the number of the character (“глава” → u433-u43b-…), and a name that the package takes for itself gets another.
+ */
+export function fileName(section: string): string {
+  const name = `${section.replace(/[^A-Za-z0-9._-]/gu, (character) => `u${(character.codePointAt(0) ?? 0).toString(16)}-`).replace(/^\.+/u, '') || 'section'}.xhtml`
+  return reserved.includes(name.toLowerCase()) ? `section-${name}` : name
 }
 
 /** The body of a section and its notes. */

@@ -3,6 +3,7 @@ import type { Edition } from '../model/edition.ts'
 import { fillIndexes } from '../model/filled-indexes.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
+import type { StableSection } from '../model/releases.ts'
 import { proveConserved } from './conservation.ts'
 import { crossrefDeposit } from './crossref.ts'
 import { coverFile, makeCover } from './cover.ts'
@@ -14,12 +15,14 @@ import { ncxDocument } from './ncx.ts'
 import { packageDocument, publicationIdentifier, type Resource } from './package-document.ts'
 import { onixRecord } from './onix.ts'
 import { packContainer } from './packager.ts'
-import { planPageBreaks } from './page-breaks.ts'
+import { planPageBreaks, type PageBreak } from './page-breaks.ts'
 import { provePageMarkers } from './page-markers.ts'
 import { openEpub } from './reading.ts'
 import { sectionPage, type SectionPage } from './sections.ts'
 import { stylesheet } from './stylesheet.ts'
 import { writeXhtml } from './xhtml.ts'
+
+export { readingView } from './reading-view.ts'
 
 export interface PackOptions {
   /** Pages of the print edition; without it the EPUB has no page list, its page references hold a dash, and its indexes name chapters. */
@@ -28,6 +31,8 @@ export interface PackOptions {
   readonly pageTexts?: readonly string[] | undefined
   /** Who judged that this book conforms to EPUB Accessibility 1.1 and WCAG 2.2 AA; without a name the book does not claim it. */
   readonly certifiedBy?: string | undefined
+  /** Ids that readers may link to: the EPUB is proved to have them. */
+  readonly stable?: readonly StableSection[] | undefined
   readonly onProgress?: ProgressListener | undefined
 }
 
@@ -53,12 +58,18 @@ export async function pack(unfilled: Edition, options: PackOptions): Promise<Pac
   const messages: Diagnostic[] = []
   const files = layFiles(edition)
   const breaks = options.pageMap === undefined ? [] : planPageBreaks(options.pageMap, files)
-  const context = { files, pageMap: options.pageMap, breaks }
+  const context = { files, pageMap: options.pageMap, marks: new Map(breaks.map((mark) => [mark.index, mark])) }
 
+  const ofSection = new Map<string, PageBreak[]>()
+  for (const mark of breaks) {
+    const own = ofSection.get(mark.section)
+    if (own) own.push(mark)
+    else ofSection.set(mark.section, [mark])
+  }
   const sections = edition.sections.filter((section) => section.kind !== 'contents')
   const pages: SectionPage[] = sections.map((section, index) => {
     options.onProgress?.({ stage: 'epub', section: section.title, done: index, total: sections.length })
-    const made = sectionPage(section, edition, context)
+    const made = sectionPage(section, edition, { ...context, breaks: ofSection.get(section.id) ?? [] })
     messages.push(...made.messages)
     return made.page
   })
@@ -78,7 +89,7 @@ export async function pack(unfilled: Edition, options: PackOptions): Promise<Pac
     resources: [...pictures, ...resources],
   })
   const opened = openEpub(epub)
-  messages.push(...proveConserved(opened, { edition, files, pageMap: options.pageMap, breaks }))
+  messages.push(...proveConserved(opened, { edition, files, pageMap: options.pageMap, breaks, stable: options.stable }))
   if (options.pageTexts) messages.push(...provePageMarkers(opened, { sections, breaks, moved: pages.flatMap((page) => page.moved), texts: options.pageTexts }))
   options.onProgress?.({ stage: 'epub', done: sections.length, total: sections.length })
   return { epub, cover: pictures, onix: onixRecord(edition, pages, breaks.length > 0), marc: marcRecords(edition, options.pageMap?.pages.length), crossref: crossrefDeposit(edition.metadata), messages }

@@ -3,6 +3,7 @@ import type { BibliographyEntry } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import { isKey } from './citations.ts'
 import { readEdtf } from './edtf.ts'
+import { bibtexExcess } from './bibtex-limits.ts'
 import type { Reading, TextFile } from './reading.ts'
 
 /** BibTeX and BibLaTeX types → CSL types. */
@@ -42,18 +43,27 @@ const creators: Readonly<Record<string, string>> = { author: 'author', editor: '
 export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntry[]> {
   const { file, text } = source
   const messages: Diagnostic[] = []
+  const placeAt = placesOf(file, text)
+  const refused = bibtexExcess(text)
+  if (refused !== undefined) return { value: undefined, messages: [diagnostic('file-size-limited', refused.reason, placeAt(refused.offset), refused.hint)] }
   const places = entryPlaces(source)
   for (const { key, type, place, comma } of places) {
     if (key !== '' && !comma) messages.push(diagnostic('bibliography-entry-valid', `There is no comma after the key “${key}”.`, place, 'Write a comma behind the key.'))
     else if (key === '') messages.push(diagnostic('bibliography-entry-valid', `This “@${type}” has no key.`, place, 'Write the key after the brace, with a comma behind it.'))
     else if (!isKey(key)) messages.push(diagnostic('bibliography-entry-valid', `The key “${key}” could not be cited.`, place, 'Use letters, digits and marks, without spaces or braces.'))
   }
-  const library = parse(text, { sentenceCase: false, english: false, caseProtection: false, unsupported: 'ignore' })
+  let library: ReturnType<typeof parse>
+  try {
+    library = parse(text, { sentenceCase: false, english: false, caseProtection: false, unsupported: 'ignore' })
+  } catch (error) {
+    // Its parser gives up where it should say what is wrong.
+    return { value: undefined, messages: [...messages, unreadable((error as Error).message.split('\n', 1)[0] ?? '', places[0]?.place ?? { file, line: 1, column: 1 })] }
+  }
   const broken = new Set<number>()
   for (const error of library.errors) {
     const at = error.input ? text.indexOf(error.input) : -1
-    if (at !== -1) broken.add(placeAt(file, text, at).line)
-    messages.push(unreadable(error.error, at === -1 ? { file, line: 1, column: 1 } : placeAt(file, text, at)))
+    if (at !== -1) broken.add(placeAt(at).line)
+    messages.push(unreadable(error.error, at === -1 ? { file, line: 1, column: 1 } : placeAt(at)))
   }
   const entries: BibliographyEntry[] = []
   const waiting = [...places]
@@ -62,7 +72,7 @@ export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntr
     const at = waiting.findIndex((found) => found.key === entry.key)
     const place = at === -1 ? { file, line: 1, column: 1 } : (waiting.splice(at, 1)[0]?.place ?? { file, line: 1, column: 1 })
     if (!isKey(entry.key) || !commas.has(entry.key)) continue
-    const type = types[entry.type]
+    const type = own(types, entry.type)
     if (type === undefined) {
       const meant = nearest(entry.type, Object.keys(types))
       messages.push(diagnostic('bibliography-entry-valid', `“@${entry.type}” is no type of entry that is known.`, place, meant && `Did you mean “@${meant}”?`))
@@ -75,7 +85,7 @@ export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntr
     }
     const fieldPlace = (field: string): Place => placeOfField(source, place, field)
     const csl = toCsl(entry, type, (rule, reason, field, hint) => messages.push(diagnostic(rule, reason, fieldPlace(field), hint)))
-    const fieldOf = (variable: string): string | undefined => Object.keys(entry.fields).find((field) => (variableOf(field, type) ?? creators[field] ?? dates[field]) === variable)
+    const fieldOf = (variable: string): string | undefined => Object.keys(entry.fields).find((field) => (variableOf(field, type) ?? own(creators, field) ?? own(dates, field)) === variable)
     entries.push({ id: entry.key, csl, place, fieldPlace: (variable) => fieldPlace(fieldOf(variable) ?? '') })
   }
   for (const { key, place } of waiting.filter((found) => found.comma && isKey(found.key))) {
@@ -87,7 +97,7 @@ export function parseBibtex(source: TextFile): Reading<readonly BibliographyEntr
 function toCsl(entry: Entry, type: string, say: (rule: 'date-valid' | 'bibliography-field-known', reason: string, field: string, hint?: string) => void): Record<string, unknown> {
   const csl: Record<string, unknown> = { id: entry.key, type }
   for (const [field, value] of Object.entries(entry.fields) as [string, unknown][]) {
-    const creator = creators[field]
+    const creator = own(creators, field)
     const variable = variableOf(field, type)
     if (creator !== undefined && Array.isArray(value)) csl[creator] = value.map(toName)
     else if (variable !== undefined && csl[variable] === undefined) csl[variable] = Array.isArray(value) ? value.join(', ') : plainText(String(value))
@@ -115,12 +125,12 @@ function toCsl(entry: Entry, type: string, say: (rule: 'date-valid' | 'bibliogra
 }
 
 function variableOf(field: string, type: string): string | undefined {
-  return field === 'number' ? (type.startsWith('article') ? 'issue' : 'number') : fields[field]
+  return field === 'number' ? (type.startsWith('article') ? 'issue' : 'number') : own(fields, field)
 }
 
 /** Fields that are read, and those of programs and sorting that say nothing to readers. */
 function known(field: string): boolean {
-  return field in fields || field in creators || field in dates || bookkeeping.has(field) || /^(?:bdsk|mendeley|jabref|zotero|sort|user|list|verb|x-|ed[a-c]|editor[a-c])/u.test(field)
+  return own(fields, field) !== undefined || own(creators, field) !== undefined || own(dates, field) !== undefined || bookkeeping.has(field) || /^(?:bdsk|mendeley|jabref|zotero|sort|user|list|verb|x-|ed[a-c]|editor[a-c])/u.test(field)
 }
 
 function toName(creator: Creator): Record<string, string> {
@@ -148,10 +158,11 @@ interface EntryPlace {
 /** Where each entry of the file begins, by its own reading of it. */
 function entryPlaces({ file, text }: TextFile): EntryPlace[] {
   const found: EntryPlace[] = []
-  for (const match of text.matchAll(/^[ \t]*@([a-z]+)\s*[{(]\s*([^,\n}]*?)\s*(?=([,\n}]))/gimu)) {
+  const placeAt = placesOf(file, text)
+  for (const match of text.matchAll(/^[ \t]*@([a-z]+)\s*[{(]\s*([^\s,}][^,\n}]*|)(?=([,\n}]))/gimu)) {
     const type = (match[1] ?? '').toLowerCase()
     if (['string', 'comment', 'preamble'].includes(type)) continue
-    found.push({ key: match[2] ?? '', type, comma: match[3] === ',', place: placeAt(file, text, match.index + match[0].indexOf('@')) })
+    found.push({ key: (match[2] ?? '').trim(), type, comma: match[3] === ',', place: placeAt(match.index + match[0].indexOf('@')) })
   }
   return found
 }
@@ -162,7 +173,7 @@ function placeOfField({ file, text }: TextFile, place: Place, field: string): Pl
   const start = text.split('\n').slice(0, place.line - 1).join('\n').length
   const [written = ''] = text.slice(start).split(/\n(?=[ \t]*@[a-z]+\s*[{(])/iu, start === 0 ? 1 : 2).slice(start === 0 ? 0 : 1)
   const entry = fieldPattern(field).exec(written)
-  return entry === null ? place : placeAt(file, text, (start === 0 ? 0 : start + 1) + entry.index + entry[0].search(/[^,{\s]/u))
+  return entry === null ? place : placesOf(file, text)((start === 0 ? 0 : start + 1) + entry.index + entry[0].search(/[^,{\s]/u))
 }
 
 /** A field and its value up to the first brace or quotation mark. */
@@ -181,7 +192,29 @@ function unreadable(said: string, place: Place): Diagnostic {
   return diagnostic('bibliography-entry-valid', `The BibTeX cannot be read: ${said.replace(/\s*at line \d+.*$/su, '').replace(/[\s."]*$/u, '')}.`, place)
 }
 
-function placeAt(file: string, text: string, offset: number): Place {
-  const before = text.slice(0, offset)
-  return { file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+const lineStarts = new Map<string, { readonly text: string; readonly starts: readonly number[] }>()
+
+/** Line and column of offsets in a file, whose lines are counted once. */
+function placesOf(file: string, text: string): (offset: number) => Place {
+  let known = lineStarts.get(file)
+  if (known?.text !== text) {
+    const starts = [0]
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    lineStarts.set(file, (known = { text, starts }))
+  }
+  const { starts } = known
+  return (offset) => {
+    let [low, high] = [0, starts.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle
+    }
+    return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
+}
+
+/** What a table holds itself: fields may be called `constructor`. */
+function own(table: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
 }

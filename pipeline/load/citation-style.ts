@@ -3,6 +3,7 @@ import { fromXml } from 'xast-util-from-xml'
 import type { CitationStyle } from '../model/book.ts'
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import { listFolder, readText, type Folder } from './folder.ts'
+import { limits } from './limits.ts'
 import type { Reading, TextFile } from './reading.ts'
 
 /** Where a style is asked for, and for what. */
@@ -67,6 +68,7 @@ export function parseCitationStyle(source: TextFile, id: string, bibliography: b
   if (citation?.type !== 'element' || !inner(citation).some((node) => node.name === 'layout')) complain('The style has no <citation> with a <layout>: it cannot cite.', style, 'Name a style that makes citations.')
   const own = style.children.find((node) => node.type === 'element' && node.name === 'bibliography')
   if (bibliography && own === undefined) complain('The book prints a bibliography, and the style makes none.', style, 'Name a style with a <bibliography>, or take `bibliography` out of `order`.')
+  checkElements(elements, complain)
   checkMacros(elements, complain)
   const substitute = own?.type === 'element' ? own.attributes['subsequent-author-substitute'] : undefined
   const nearNote = citation?.type === 'element' ? Number(citation.attributes['near-note-distance'] ?? 5) : 5
@@ -74,7 +76,19 @@ export function parseCitationStyle(source: TextFile, id: string, bibliography: b
   return { value: { id, xml: text, class: kind === 'in-text' ? 'in-text' : 'note', nearNote, ...(substitute && { substitute }) }, messages }
 }
 
-function checkMacros(elements: readonly Element[], complain: (reason: string, node: Element, hint?: string) => void): void {
+/** The elements of CSL 1.0.2 and of its multilingual extension; citeproc stops at any other. */
+const known = new Set(('alternative alternative-text author bibliography category choose citation condition conditions contributor court-class date date-part else else-if email et-al group id if info institution ' +
+  'institution-part intext issn eissn issnl key label layout link locale macro multiple name name-part names number published rights sort source style style-options substitute summary term terms text title title-short translator updated uri single eissn documentation').split(' '))
+
+function checkElements(elements: readonly Element[], complain: (reason: string, node: Element, hint?: string) => void): void {
+  for (const node of elements) {
+    if (known.has(node.name)) continue
+    const meant = nearest(node.name, known)
+    complain(`CSL has no element <${node.name}>.`, node, meant === undefined ? 'Take it out.' : `Did you mean <${meant}>?`)
+  }
+}
+
+function checkMacros(elements: readonly Element[], complain: (reason: string, node: Element, hint?: string) => unknown): void {
   const macros = new Map(elements.filter((node) => node.name === 'macro').map((node) => [String(node.attributes['name']), node]))
   for (const node of elements) {
     const called = node.attributes['macro']
@@ -83,7 +97,19 @@ function checkMacros(elements: readonly Element[], complain: (reason: string, no
     complain(`The macro “${called}” is called and not defined.`, node, meant && `Did you mean “${meant}”?`)
   }
   const calls = new Map([...macros].map(([name, node]) => [name, inner(node).flatMap((each) => each.attributes['macro'] ?? [])]))
-  for (const [name, node] of macros) if (reaches(calls, name, name)) complain(`The macro “${name}” calls itself.`, node, 'Take the call out.')
+  const circles = [...macros].filter(([name]) => reaches(calls, name, name))
+  for (const [name, node] of circles) complain(`The macro “${name}” calls itself.`, node, 'Take the call out.')
+  if (circles.length > 0) return
+  const sizes = new Map<string, number>()
+  const size = (name: string): number => {
+    const before = sizes.get(name)
+    if (before !== undefined) return before
+    const sum = (calls.get(name) ?? []).reduce((total, next) => total + size(next), 1)
+    sizes.set(name, sum)
+    return sum
+  }
+  const [large] = [...macros].filter(([name]) => size(name) > limits.macroCalls)
+  if (large) complain(`The macro “${large[0]}” comes to more than ${limits.macroCalls} calls of others.`, large[1], 'Let macros call each other less often.')
 }
 
 function reaches(calls: ReadonlyMap<string, readonly string[]>, from: string, to: string, seen = new Set<string>()): boolean {

@@ -23,7 +23,11 @@ export async function openFolder(root: string, standing = new Standing()): Promi
 
 /** Names of what a folder inside the book holds, sorted; empty where there is none. Names beginning with a dot are left out. */
 export async function listFolder(folder: Folder, path: string): Promise<readonly { name: string; directory: boolean }[]> {
-  const entries = await readdir(join(folder.root, path), { withFileTypes: true }).catch(() => [])
+  const whole = join(folder.root, path)
+  const real = await realpath(whole).catch(() => undefined)
+  // What is listed there is nobody’s business either.
+  if (real === undefined || (real !== folder.realRoot && !isInside(real, folder.realRoot))) return []
+  const entries = await readdir(real, { withFileTypes: true }).catch(() => [])
   return entries
     .filter((entry) => !entry.name.startsWith('.'))
     .map((entry) => ({ name: entry.name, directory: entry.isDirectory() }))
@@ -37,7 +41,7 @@ export async function listFolder(folder: Folder, path: string): Promise<readonly
  */
 export async function readBytes(folder: Folder, file: string, place: Place, limit: number, { large = false } = {}): Promise<Reading<Uint8Array>> {
   const refuse = (...args: Parameters<typeof diagnostic>): Reading<Uint8Array> => ({ value: undefined, messages: [diagnostic(...args)] })
-  if (!inside(join(folder.root, file), folder.root)) {
+  if (!isInside(join(folder.root, file), folder.root)) {
     return refuse('file-inside-book', `The file “${file}” lies outside the book folder.`, place)
   }
   let real: string
@@ -46,7 +50,7 @@ export async function readBytes(folder: Folder, file: string, place: Place, limi
   } catch {
     return refuse('file-exists', `There is no file “${file}”.`, place, await meant(folder, file))
   }
-  if (!inside(real, folder.realRoot)) {
+  if (!isInside(real, folder.realRoot)) {
     return refuse('file-inside-book', `The file “${file}” is a link to a place outside the book folder.`, place)
   }
   const found = statSync(real)
@@ -108,7 +112,8 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function inside(path: string, root: string): boolean {
+/** Whether a path lies below a folder; both without symbolic links. */
+export function isInside(path: string, root: string): boolean {
   const way = relative(root, path)
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`)
 }

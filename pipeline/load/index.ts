@@ -8,10 +8,12 @@ import { parseBookConfig } from './book-config.ts'
 import { parseChapter } from './chapters.ts'
 import { readCitationStyle } from './citation-style.ts'
 import { readCover } from './cover.ts'
+import { judgeNames } from './file-names.ts'
 import { parseSource, readSource } from './documents.ts'
 import { listFolder, openFolder, readText, type Folder } from './folder.ts'
 import { readHouse } from './house.ts'
 import { readImages } from './images.ts'
+import { readKeptEdition, type KeptText } from './kept-editions.ts'
 import { parseMap } from './maps.ts'
 import { parseNames } from './names.ts'
 import type { Reading, TextFile } from './reading.ts'
@@ -19,9 +21,9 @@ import { keptVersions, readManifest, readReleases } from './releases.ts'
 import { readSchemes, schemeIds } from './schemes.ts'
 import { readSigns } from './signs.ts'
 
-export { jsonSchemas } from './schemas/index.ts'
+export { describedSchemas, jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
-export { parseScheme, readSchemes } from './schemes.ts'
+export { parseScheme, readSchemes, schemeIds } from './schemes.ts'
 
 /** The versions of which something is kept in manuscript/releases/, oldest first. */
 export async function keptReleases(root: string): Promise<string[]> {
@@ -34,6 +36,12 @@ export async function keptManifest(root: string, version: string): Promise<Readi
   if (!(await keptVersions(folder)).includes(version)) return { value: undefined, messages: [] }
   const file = `manuscript/releases/${version}/manifest.json`
   return readManifest(folder, version, { file, line: 1, column: 1 })
+}
+
+/** The text and the pages that are kept of a release; no value and no messages where nothing is. */
+export async function keptEdition(root: string, version: string): Promise<Reading<KeptText>> {
+  const folder = await openFolder(root)
+  return (await keptVersions(folder)).includes(version) ? readKeptEdition(folder, version) : { value: undefined, messages: [] }
 }
 
 /**
@@ -50,7 +58,7 @@ export async function load(root: string, options: { programRoot: string; standin
   const folder = await openFolder(root, options.standing)
   const program = await openFolder(options.programRoot, folder.standing)
   const { standing } = folder
-  const messages: Diagnostic[] = []
+  const messages: Diagnostic[] = await judgeNames(folder)
   const files = new Map<string, TextFile>()
   const taken = <T>({ value, messages: found }: Reading<T>): T | undefined => {
     messages.push(...found)

@@ -25,7 +25,8 @@ function explain(schema: z.ZodType, issue: Issue, yaml: YamlSource, base: Path):
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = keysAt(schema, inner)
-      return issue.keys.map((key) => {
+      // Of a whole file of wrong keys the first ones tell enough, and each costs a search.
+      return issue.keys.slice(0, MOST_KEYS).map((key) => {
         const meant = nearest(key, known)
         const hint = meant === undefined ? `The keys known here are: ${known.join(', ')}.` : `Did you mean “${meant}”?`
         return diagnostic('yaml-key-known', `The key “${key}” is not known${within(path)}.`, yaml.keyAt([...path, key]), hint)
@@ -58,6 +59,9 @@ function explain(schema: z.ZodType, issue: Issue, yaml: YamlSource, base: Path):
       return [diagnostic('yaml-type-valid', `${name} is not valid: ${issue.message}.`, yaml.at(path))]
   }
 }
+
+/** So many unknown keys of one map are named. */
+const MOST_KEYS = 100
 
 /** The branch of a union that was meant: one that fits but for something inside it, or for its keys; the one with fewest faults. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {

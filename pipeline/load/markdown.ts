@@ -1,6 +1,7 @@
 import type { Node, Nodes, Parent, PhrasingContent, Root } from 'mdast'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import { eachNode } from '../model/tree.ts'
+import { limits } from './limits.ts'
 import { excess } from './nesting.ts'
 import type { Reading } from './reading.ts'
 import { parserFor } from './syntax.ts'
@@ -19,7 +20,26 @@ export function parseMarkdown(text: string, placeOf: (point: { line: number; col
   const tree = parserFor(text).parse(text)
   restoreWords(tree, text)
   keepNoteIds(tree)
+  const repeated = repeatedAddress(tree)
+  if (repeated) return { value: undefined, messages: [diagnostic('file-size-limited', `With this use the definitions have brought in more than ${limits.definedAddresses} characters of addresses.`, placeOf(repeated), 'Use a shorter address.')] }
   return { value: tree, messages: [] }
+}
+
+/** Where addresses that are defined once and used again and again come to more than the text could hold. */
+function repeatedAddress(tree: Root): { line: number; column: number } | undefined {
+  const lengths = new Map<string, number>()
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type === 'definition' && !lengths.has(node.identifier)) lengths.set(node.identifier, node.url.length + (node.title?.length ?? 0))
+  })
+  if (lengths.size === 0) return undefined
+  let sum = 0
+  let found: { line: number; column: number } | undefined
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type !== 'linkReference' && node.type !== 'imageReference') return
+    sum += lengths.get(node.identifier) ?? 0
+    if (sum > limits.definedAddresses) found ??= node.position?.start ?? { line: 1, column: 1 }
+  })
+  return found
 }
 
 /** `Ürümqi:capital`: a bare `:word`, with neither label nor attributes, is text, character for character. */

@@ -25,6 +25,7 @@ export function excess(text: string): Excess | undefined {
   let line = 0
   for (const content of text.split(/\r\n|\n|\r/u)) {
     line++
+    if (line > limits.lines) return { line, column: 1, reason: `The text has more than ${limits.lines} lines.`, hint: 'Split the file.' }
     const depth = containerDepth(content)
     if (depth > limits.nesting) return deep(line, 1, 'Quotations or lists are')
     if (/^[ \t]*:{3,}\S/u.test(content)) fences++

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node, type Scalar } from 'yaml'
+import { isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node, type Scalar, type YAMLMap } from 'yaml'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import type { YamlFile } from '../model/book.ts'
 import { limits } from './limits.ts'
@@ -48,7 +48,7 @@ export function parseYaml(source: Pick<TextFile, 'file' | 'text'>, lineOffset = 
       return deep(tooDeep)
     }
     lines.lineStarts.length = 0
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' })
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' })
     for (const problem of [...document.errors, ...document.warnings]) {
       messages.push(diagnostic('yaml-valid', sentence(problem.message), placeOf(problem.pos[0])))
     }
@@ -105,11 +105,25 @@ function forbidden(document: Document.Parsed, placeOf: (offset: number) => Place
     if (isAlias(node)) {
       messages.push(diagnostic('yaml-valid', `The alias “*${node.source}” is not allowed: a book’s YAML has no anchors.`, placeOf(node.range?.[0] ?? 0), 'Write the value out.'))
     }
+    if (isMap(node)) messages.push(...keyFaults(node, placeOf))
     if (isPair(node) && isScalar(node.key) && machinery.has(String(node.key.value))) {
       messages.push(diagnostic('yaml-key-known', `The key “${String(node.key.value)}” is not allowed.`, placeOf(node.key.range?.[0] ?? 0)))
     }
   })
   return messages
+}
+
+/** Keys that are given twice, or that are lists and maps. The parser would compare each key with every other. */
+function keyFaults({ items }: YAMLMap, placeOf: (offset: number) => Place): Diagnostic[] {
+  const seen = new Set<string>()
+  return items.flatMap(({ key }) => {
+    const place = placeOf(isNode(key) ? (key.range?.[0] ?? 0) : 0)
+    if (isNode(key) && !isScalar(key)) return isAlias(key) ? [] : [diagnostic('yaml-valid', 'A list or a map cannot be a key.', place, 'Write a word, or put the key in quotation marks.')]
+    const name = String(isScalar(key) ? key.value : key)
+    if (seen.has(name)) return [diagnostic('yaml-valid', `The key “${name}” is given twice.`, place, 'Remove one of the two.')]
+    seen.add(name)
+    return []
+  })
 }
 
 /** The offset at which flow brackets are nested beyond the limit: counted before parsing, since the parser recurses. */

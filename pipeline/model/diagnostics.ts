@@ -20,14 +20,21 @@ export type Diagnostic = VFileMessage & { readonly ruleId: RuleId }
  */
 export function diagnostic(rule: RuleId, reason: string, place: Place, hint?: string): Diagnostic {
   const point = { line: place.line, column: place.column }
-  const message = new VFileMessage(reason, { place: point, ruleId: rule, source: 'sourcebook' })
+  const message = new VFileMessage(bounded(reason), { place: point, ruleId: rule, source: 'sourcebook' })
   const { severity } = rules[rule]
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined
   message.file = place.file
-  message.note = hint ?? rules[rule].hint
+  message.note = bounded(hint ?? rules[rule].hint)
   message.name = `${place.file}:${place.line}:${place.column}`
   return message as Diagnostic
 }
+
+/** Of what a book says about itself in a message, no more than one can read: the rest is left out from the middle. */
+function bounded(text: string): string {
+  return text.length <= MOST ? text : `${text.slice(0, MOST / 2)} … ${text.slice(-MOST / 4)}`
+}
+
+const MOST = 800
 
 /** The severity of a diagnostic, as the catalogue fixes it. */
 export function severityOf(message: Diagnostic): Severity {

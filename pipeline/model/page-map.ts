@@ -21,6 +21,11 @@ export interface Page {
   readonly runningHead: string
   /** Absent on blank pages and on pages that hold only the rest of a note. */
   readonly start?: PageStart | undefined
+  /**
+   * What stands on it, in the order of the page, notes last: `data-block` of each text block and how many of its folded characters are here.
+   * A block that goes over is on two pages; columns are one behind the other.
+   */
+  readonly text: readonly (readonly [block: string, characters: number])[]
   /** The page's first words, for review. */
   readonly firstWords: string
 }

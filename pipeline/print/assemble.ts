@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page as BrowserPage } from 'playwright-core'
 import type { Edition } from '../model/edition.ts'
+import { CHANGED, drawChangeBars } from './change-bars.ts'
 import type { Leaf } from './labels.ts'
 import { whiteRules } from './levelling.ts'
 import type { SectionPages } from './sections.ts'
@@ -11,15 +12,8 @@ export const SENTINEL = 'https://link.invalid/#'
 
 /** Pages of the book as one XHTML document; their slots are filled when it is printed. */
 export function assembleBook(edition: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
-  const { width, height } = edition.trim
   const body = leaves.map((leaf) => pageBox(leaf, sections)).join('\n')
-  const sheets = [...new Set(leaves.map((leaf) => sections.get(leaf.section.id)?.css ?? ''))]
-  const css = `${fontCss}\n${sheets.map(withoutPageRules).join('\n')}
-@page { size: ${width}pt ${height}pt; margin: 0; }
-html, body { margin: 0; padding: 0; }
-.pagedjs_page { position: relative; width: ${width}pt; height: ${height}pt; break-after: page; overflow: hidden; contain: layout size paint; }
-.pagedjs_page:last-child { break-after: auto; }
-${whiteRules(body)}
+  const css = `${rulesOf(edition, leaves, sections, fontCss)}${whiteRules(body)}
 `
   const language = escape(edition.metadata.languages[0])
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -28,12 +22,24 @@ ${body}
 </div></body></html>`
 }
 
+/** The rules of assembled pages, but for their white. */
+export function rulesOf({ trim: { width, height } }: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
+  const sheets = [...new Set(leaves.map((leaf) => sections.get(leaf.section.id)?.css ?? ''))]
+  return `${fontCss}\n${sheets.map(withoutPageRules).join('\n')}
+@page { size: ${width}pt ${height}pt; margin: 0; }
+html, body { margin: 0; padding: 0; }
+.pagedjs_page { position: relative; width: ${width}pt; height: ${height}pt; break-after: page; overflow: hidden; contain: layout size paint; }
+.pagedjs_page:last-child { break-after: auto; }
+`
+}
+
 /** The engine's own rules for printing would fight with the sheet above. */
 function withoutPageRules(css: string): string {
   return css.replace(/@page[^{]*\{[^{}]*\}/g, '').replace(/@media print \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')
 }
 
-function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): string {
+/** A page of the book: its own box with all that it holds; slots are not filled. */
+export function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): string {
   const { section, side, page } = leaf
   const sideClass = side === 'recto' ? 'pagedjs_right_page' : 'pagedjs_left_page'
   const classes = ['pagedjs_page', sideClass, 'page', `page-${section.kind}`, side]
@@ -91,7 +97,8 @@ export async function printSheets(page: BrowserPage, files: Map<string, Served>,
     await page.emulateMedia({ media: 'print' })
     await page.goto(`${ORIGIN}${path}`)
     // As one text: taken over value by value it would cost more than the reading.
-    const assembled = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => JSON.stringify((${readPages.toString()})(${JSON.stringify(SENTINEL)})))`)) as Assembled
+    const bars = xhtml.includes('redline-') ? `(${drawChangeBars.toString()})(${JSON.stringify(CHANGED)});` : ''
+    const assembled = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => { ${bars} }).then(() => JSON.stringify((${readPages.toString()})(${JSON.stringify(SENTINEL)})))`)) as Assembled
     const pdf = await page.pdf({ width: `${trim.width / 72}in`, height: `${trim.height / 72}in`, preferCSSPageSize: true, printBackground: true, tagged: true, outline: false })
     return { pdf, assembled }
   } finally {

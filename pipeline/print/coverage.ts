@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import { drawsNothing } from '../model/characters.ts'
 import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, Section } from '../model/edition.ts'
-import { covers } from '../model/house.ts'
+import { covers, type FontFace } from '../model/house.ts'
 import { placeOf } from './audit.ts'
 import { charactersOfSection } from './fonts.ts'
 
@@ -29,13 +29,23 @@ export function uncovered(edition: Edition): Diagnostic[] {
     for (const child of node.children) if (child.type !== 'doctype') visit(section, child, blockOf(child) ?? block)
   }
   for (const section of edition.sections) {
-    if ([...charactersOfSection(section)].every((character) => seen.has(character))) continue
+    if (isCovered(section, fonts)) continue
     look(section, section.runningHead, '')
     visit(section, section.tree, '')
     for (const note of section.notes) for (const child of note.children) visit(section, child, blockOf(child) ?? '')
   }
   return messages
 }
+
+/** Whether the fonts have every character of a section; asked once of a section that stands. */
+function isCovered(section: Section, fonts: readonly FontFace[]): boolean {
+  const last = covered.get(section)
+  if (last?.fonts === fonts) return last.isCovered
+  const answer = [...charactersOfSection(section)].every((character) => drawsNothing.test(character) || fonts.some((font) => covers(font, character.codePointAt(0) ?? 0)))
+  covered.set(section, { fonts, isCovered: answer })
+  return answer
+}
+const covered = new WeakMap<Section, { readonly fonts: readonly FontFace[]; readonly isCovered: boolean }>()
 
 function blockOf(node: Element | { readonly type: string }): string | undefined {
   const block = 'properties' in node ? (node.properties['dataBlock'] ?? node.properties['data-block']) : undefined

@@ -40,6 +40,7 @@ function convert(node: ElementContent, input: SectionDocument, notes: Map<string
   const properties: Properties = { ...node.properties }
   if (node.tagName === 'img' && typeof properties['src'] === 'string') properties['src'] = input.assetUrl(properties['src'])
   if (hasClass(node, 'slot')) return [slot(node, properties, input)]
+  if (node.tagName === 'pre') return [{ ...node, properties, children: node.children.flatMap((child) => convert(child.type === 'element' ? inLines(child) : child, input, notes, CODE_WORD)) }]
   const children = node.tagName === 'svg' ? node.children : node.children.map(keptSpace)
   const element: Element = { ...node, properties, children: children.flatMap((child) => convert(child, input, notes, longWords(node.tagName, long))) }
   const note = typeof properties['id'] === 'string' && hasClass(node, 'note-call') ? notes.get(properties['id']) : undefined
@@ -55,6 +56,25 @@ function convert(node: ElementContent, input: SectionDocument, notes: Map<string
 function keptSpace(child: ElementContent, index: number, siblings: readonly ElementContent[]): ElementContent {
   const isAlone = child.type === 'text' && /^[ \t\r\n]+$/u.test(child.value) && index > 0 && index < siblings.length - 1
   return isAlone ? { type: 'element', tagName: 'span', properties: { className: ['space'] }, children: [child] } : child
+}
+
+/** Code line by line, each a block of its own: inside one run of preformatted text the engine finds no place to end a page. */
+function inLines(code: Element): Element {
+  const lines: Element[] = []
+  let line: ElementContent[] = []
+  const end = (): void => {
+    lines.push({ type: 'element', tagName: 'span', properties: { className: ['code-line'] }, children: line })
+    line = []
+  }
+  for (const child of code.children) {
+    if (child.type !== 'text') line.push(child)
+    else child.value.split(/(?<=\n)/u).forEach((value) => {
+      line.push({ type: 'text', value })
+      if (value.endsWith('\n')) end()
+    })
+  }
+  if (line.length > 0) end()
+  return { ...code, children: lines }
 }
 
 /** An address on the web, of a work, or of a file: words joined by slashes. */

@@ -1,14 +1,18 @@
-import type { Diagnostic } from '../model/diagnostics.ts'
+import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, PrintersPolicy } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
+import type { Proof } from '../model/proof.ts'
+import { WHOLE_BOOK } from './browser.ts'
 import { uncovered } from './coverage.ts'
 import type { Cure } from './cures.ts'
 import { Press } from './press.ts'
 import { Pressroom } from './pressroom.ts'
 import type { PageQuality } from './quality.ts'
 import { timed, type WorkListener } from './timing.ts'
+import { isLoss } from './watchdog.ts'
 
+export { sweepCache, writeInStep } from './cache.ts'
 export { renderPageMap } from './pages.ts'
 export { Pressroom } from './pressroom.ts'
 export { renderQuality } from './quality-report.ts'
@@ -22,6 +26,8 @@ export interface PrintOptions {
   readonly workers?: number
   /** false: only the page map. */
   readonly pdf: boolean
+  /** The pages as they would be printed, in place of a PDF. */
+  readonly proof?: boolean
   /** Measure how the pages are set. */
   readonly report?: boolean
   /** Make the printer’s PDF as well. */
@@ -40,6 +46,8 @@ export interface PrintResult {
   /** With `printers`: the printer’s PDF. */
   readonly printersPdf?: Uint8Array | undefined
   readonly pageMap?: PageMap
+  /** Where it was asked for. */
+  readonly proof?: Proof
   /** With a PDF: the text of each of its pages, read back from it; right-to-left lines as they stand on paper. */
   readonly pageTexts?: readonly string[]
   readonly quality?: readonly PageQuality[]
@@ -52,7 +60,7 @@ export interface PrintResult {
  * After an error there is no PDF; the page map is there where every section could be laid out. The PDF is the same, byte for byte,
  * for the same edition, fonts and browser.
  *
- * @throws the signal's reason when aborted; errors of the browser itself.
+ * @throws the signal's reason when aborted.
  */
 export async function print(edition: Edition, options: PrintOptions): Promise<PrintResult> {
   options.signal?.throwIfAborted()
@@ -68,7 +76,8 @@ export async function print(edition: Edition, options: PrintOptions): Promise<Pr
     return await new Press(edition, options, choice, room).run()
   } catch (error) {
     options.signal?.throwIfAborted()
-    throw error
+    if (!isLoss(error)) throw error
+    return { messages: [...choice.messages, diagnostic('browser-alive', `The browser was lost: ${error.message.split('\n')[0] ?? ''}.`, WHOLE_BOOK)] }
   } finally {
     options.signal?.removeEventListener('abort', abort)
     if (options.room === undefined) await close()

@@ -1,7 +1,8 @@
 import { foldText, foldedLength } from '../model/folding.ts'
 import type { Page, PageMap, PageStart } from '../model/page-map.ts'
+import { onceFor } from '../model/standing.ts'
 import { firstWords } from './audit.ts'
-import type { Piece } from './harvest.ts'
+import type { HarvestedPage, Piece } from './harvest.ts'
 import type { Leaf } from './labels.ts'
 import type { SectionPages } from './sections.ts'
 
@@ -18,10 +19,9 @@ export function buildPageMap(leaves: readonly Leaf[], sections: ReadonlyMap<stri
     }
     const harvested = leaf.page === undefined ? undefined : sections.get(current)?.pages[leaf.page]
     for (const [id] of harvested?.anchors ?? []) anchors[id] ??= leaf.index
-    const body = harvested?.body ?? []
-    const start = startOf(current, body, read)
-    for (const [, block, text] of body) read.set(block, (read.get(block) ?? 0) + foldText(text).length)
-    const words = body.some(hasWords) ? body : (harvested?.notes ?? [])
+    const { lengths, first, text, words } = harvested ? readPage(harvested) : NO_TEXT
+    const start: PageStart | undefined = first === undefined ? undefined : { section: current, block: first, offset: read.get(first) ?? 0 }
+    for (const [block, length] of lengths) read.set(block, (read.get(block) ?? 0) + length)
     pages.push({
       index: leaf.index,
       label: leaf.label,
@@ -31,15 +31,44 @@ export function buildPageMap(leaves: readonly Leaf[], sections: ReadonlyMap<stri
       section: current,
       runningHead: leaf.runningHead,
       ...(start && { start }),
-      firstWords: firstWords(joinPieces(words)),
+      text,
+      firstWords: words,
     })
   }
   return { pages, anchors }
 }
 
-function startOf(section: string, body: readonly Piece[], read: ReadonlyMap<string, number>): PageStart | undefined {
+/** What the map tells of a page’s text. A page that stands from the run before is read once. */
+interface PageText {
+  /** Folded length of each piece of the body, with its block. */
+  readonly lengths: readonly (readonly [block: string, length: number])[]
+  /** The block that the page begins in. */
+  readonly first: string | undefined
+  /** Folded length of each block on the page, notes’ too. */
+  readonly text: readonly (readonly [block: string, length: number])[]
+  readonly words: string
+}
+
+const NO_TEXT: PageText = { lengths: [], first: undefined, text: [], words: '' }
+
+const readPage = onceFor(({ body, notes }: HarvestedPage): PageText => {
   const first = body.find((piece) => piece[1] !== '' && hasWords(piece))
-  return first === undefined ? undefined : { section, block: first[1], offset: read.get(first[1]) ?? 0 }
+  return {
+    lengths: body.map(([, block, text]) => [block, foldText(text).length] as const),
+    first: first?.[1],
+    text: lengthsOf([...body, ...notes]),
+    words: firstWords(joinPieces(body.some(hasWords) ? body : notes)),
+  }
+})
+
+/** Lengths of the blocks, those of one block added up. */
+function lengthsOf(pieces: readonly Piece[]): [string, number][] {
+  const lengths = new Map<string, number>()
+  for (const [, block, text] of pieces) {
+    const length = foldedLength(text)
+    if (block !== '' && length > 0) lengths.set(block, (lengths.get(block) ?? 0) + length)
+  }
+  return [...lengths]
 }
 
 const hasWords = (piece: Piece): boolean => foldedLength(piece[2]) > 0

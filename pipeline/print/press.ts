@@ -14,7 +14,7 @@ import { digest, entriesWritten } from './cache.ts'
 import { provePdf } from './conservation.ts'
 import { withEndNotes } from './end-notes.ts'
 import { estimateShapes, extentOf, longestSection } from './estimate.ts'
-import { charactersOf, readFonts, type ReadFonts } from './fonts.ts'
+import { charactersOf, readFonts, type ReadFonts, type ServedFont } from './fonts.ts'
 import type { PrintOptions, PrintResult } from './index.ts'
 import { orderLeaves, type Leaf } from './labels.ts'
 import { buildPageMap } from './pages.ts'
@@ -22,6 +22,7 @@ import { divide, labelsOf } from './parts.ts'
 import { finishPdf } from './pdf.ts'
 import { printersPdf } from './printers-pdf.ts'
 import { printPart, type PrintedPart } from './printing.ts'
+import { proofOf } from './proof.ts'
 import { measureQuality, type PageQuality } from './quality.ts'
 import type { PageSource } from './page-source.ts'
 import { numberOf, type Pressroom, type StandingPart } from './pressroom.ts'
@@ -46,6 +47,7 @@ export class Press {
   readonly #messages: Diagnostic[]
   #css = ''
   #fontCss = ''
+  #fontFiles: readonly ServedFont[] = []
   #environment = ''
   /** The environment of printed parts: they hold glyphs by number, and those of a font that was cut down depend on the whole edition. */
   #printing = ''
@@ -67,7 +69,13 @@ export class Press {
   }
 
   async run(): Promise<PrintResult> {
-    return this.#run().finally(entriesWritten)
+    const result = await this.#run().catch(async (error: unknown) => {
+      await entriesWritten()
+      throw error
+    })
+    const fault = await entriesWritten()
+    if (fault !== undefined) result.messages.push(diagnostic('cache-writable', `Pages that were laid out could not be kept: ${fault}.`, WHOLE_BOOK))
+    return result
   }
 
   async #run(): Promise<PrintResult> {
@@ -75,8 +83,9 @@ export class Press {
     const settled = await this.#settle()
     if (settled === undefined) return { messages: this.#messages }
     const { leaves, pageMap } = settled
-    if (!this.options.pdf) return { pageMap, messages: this.#messages }
+    if (!this.options.pdf && !this.options.proof) return { pageMap, messages: this.#messages }
     const laid = levelled(leaves, this.#laid, this.room.standing)
+    if (this.options.proof) return { pageMap, proof: proofOf({ edition: this.edition, leaves, laid, pageMap, fonts: this.#fontFiles, files: this.room.files }), messages: this.#messages }
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
     const { onWork } = this.options
@@ -144,12 +153,19 @@ export class Press {
 
   /** The pages of this very section, where they stand from the run before and all that shapes them is the same. */
   #standing(job: SectionJob): { readonly result: SectionPages; readonly messages: readonly Diagnostic[] } | undefined {
-    const standing = this.room.laid.get(job.section)
-    return standing?.shaped === shapedBy(job) ? { result: standing.pages, messages: [] } : undefined
+    const result = this.room.laid.get(job.section)?.get(shapedBy(job))
+    return result && { result, messages: [] }
   }
 
   #stand(job: SectionJob, pages: SectionPages): SectionPages {
-    if (job.retries === undefined && job.cures === undefined) this.room.laid.set(job.section, { shaped: shapedBy(job), pages })
+    if (job.retries === undefined && job.cures === undefined) {
+      const standing = this.room.laid.get(job.section) ?? new Map<string, SectionPages>()
+      // The latest last; of older ones as many as one run can need.
+      standing.delete(shapedBy(job))
+      standing.set(shapedBy(job), pages)
+      for (const shaped of [...standing.keys()].slice(0, -MAX_PASSES)) standing.delete(shaped)
+      this.room.laid.set(job.section, standing)
+    }
     return pages
   }
 
@@ -172,6 +188,7 @@ export class Press {
     const { edition } = this
     const files = new Map<string, Served>()
     const { fonts, identity } = await timed(this.options.onWork, 'fonts', () => this.#fonts())
+    this.#fontFiles = fonts
     let number = 0
     for (const [key, asset] of edition.assets) {
       const path = `/asset/${number++}`

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import type { Section } from '../model/edition.ts'
 import { onceFor, Standing } from '../model/standing.ts'
 import { chooseBrowser, type BrowserChoice } from './browser.ts'
+import { end } from './launch.ts'
 import { PageSource } from './page-source.ts'
 import type { Sheets } from './assemble.ts'
 import type { PrintedPart } from './printing.ts'
@@ -22,8 +23,8 @@ export interface StandingPart {
  */
 export class Pressroom {
   readonly standing = new Standing()
-  /** Sections as they were laid out, and what shaped them besides their words. */
-  readonly laid = new WeakMap<Section, { readonly shaped: string; readonly pages: SectionPages }>()
+  /** Sections as they were laid out, by what shaped them besides their words: as page references were guessed, and as they came out. */
+  readonly laid = new WeakMap<Section, Map<string, SectionPages>>()
   /** Parts as they were printed, by what they show; those of the last run. */
   parts = new Map<string, StandingPart>()
   /** What the only origin serves. */
@@ -73,7 +74,7 @@ export class Pressroom {
     this.#browsers = []
     this.#sources = []
     this.#opened = undefined
-    await Promise.all(browsers.map((browser) => browser.close().catch(() => undefined)))
+    await Promise.all(browsers.map(end))
   }
 }
 

@@ -36,8 +36,8 @@ export async function measureQuality(context: BrowserContext, files: Map<string,
     await page.emulateMedia({ media: 'print' })
     await page.goto(`${ORIGIN}/quality.xhtml`)
     const labels = Object.fromEntries(Object.entries(map.anchors).map(([id, index]) => [id, map.pages[index]?.label ?? '']))
-    const measured = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => JSON.stringify((${measure.toString()})()))`)) as Omit<PageQuality, 'index' | 'last'>[]
-    return measured.map((found, at): PageQuality => {
+    const measured = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => JSON.stringify((${measure.toString()})(document)))`)) as ReturnType<typeof measure>
+    return measured.map(({ marks: _marks, ...found }, at): PageQuality => {
       const index = first + at
       const last = map.pages[index + 1]?.section !== map.pages[index]?.section || map.pages[index + 1]?.blank === true
       return { ...found, index, last, ...(last && { short: 0, stranded: 0 }) }
@@ -48,13 +48,27 @@ export async function measureQuality(context: BrowserContext, files: Map<string,
   }
 }
 
-/** Runs in the page. Self-contained: it is sent to the page as text. */
-function measure(): Omit<PageQuality, 'index' | 'last'>[] {
+/** Something to look at on a page, and where it stands: CSS px from the document’s upper left corner. */
+interface Mark {
+  readonly kind: 'widows' | 'orphans' | 'stretched' | 'crowded' | 'short' | 'stranded' | 'carried' | 'outside'
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Runs in the page, or for a preview on its document. Self-contained: it is sent to the page as text. */
+export function measure(document: Document): (Omit<PageQuality, 'index' | 'last'> & { readonly marks: readonly Mark[] })[] {
   const canvas = document.createElement('canvas').getContext('2d')!
   interface Line { top: number; bottom: number; spaces: number[] }
 
   return [...document.querySelectorAll<HTMLElement>('.pagedjs_page')].map((sheet) => {
-    const found = { lines: 0, widows: 0, orphans: 0, stretched: 0, crowded: 0, short: 0, stranded: 0, carried: 0, outside: 0 }
+    const marks: Mark[] = []
+    const found = { lines: 0, widows: 0, orphans: 0, stretched: 0, crowded: 0, short: 0, stranded: 0, carried: 0, outside: 0, marks }
+    const mark = (kind: Mark['kind'], { left, right }: { readonly left: number; readonly right: number }, { top, bottom }: { readonly top: number; readonly bottom: number }): void => {
+      found[kind]++
+      marks.push({ kind, left, top, width: right - left, height: bottom - top })
+    }
     const area = sheet.querySelector('.pagedjs_area')
     const content = sheet.querySelector('.pagedjs_page_content')
     if (!area || !content) return found
@@ -66,7 +80,7 @@ function measure(): Omit<PageQuality, 'index' | 'last'>[] {
     const around = notes?.querySelector('.pagedjs_footnote_content')
     const above = around ? Number.parseFloat(getComputedStyle(around).marginTop) + Number.parseFloat(getComputedStyle(around).paddingTop) : 0
     const foot = noteBox && noteBox.height > 0 ? Math.max(noteBox.top, first - above) : frame.bottom
-    for (const note of notes?.querySelectorAll('.note') ?? []) if (note.matches('[data-split-from]') || note.querySelector('[data-split-from]')) found.carried++
+    for (const note of notes?.querySelectorAll('.note') ?? []) if (note.matches('[data-split-from]') || note.querySelector('[data-split-from]')) mark('carried', note.getBoundingClientRect(), note.getBoundingClientRect())
 
     let lowest = frame.top
     let lowestBlock: Element | undefined
@@ -84,7 +98,7 @@ function measure(): Omit<PageQuality, 'index' | 'last'>[] {
           const middle = (rect.top + rect.bottom) / 2
           const line = lines.find((each) => each.top < middle && middle < each.bottom)
           if (!line) lines.push({ top: rect.top, bottom: rect.bottom, spaces: [] })
-          if (!parent.closest('.in-margin, .segment-number') && (rect.right > frame.right + 4 || rect.left < frame.left - 4 || middle > frame.bottom || middle < frame.top)) found.outside++
+          if (!parent.closest('.in-margin, .segment-number') && (rect.right > frame.right + 4 || rect.left < frame.left - 4 || middle > frame.bottom || middle < frame.top)) mark('outside', rect, rect)
         }
         for (const match of node.data.matchAll(/(?<=\S)[ \u00A0](?=\S)/g)) {
           range.setStart(node, match.index)
@@ -104,24 +118,27 @@ function measure(): Omit<PageQuality, 'index' | 'last'>[] {
       const style = getComputedStyle(block)
       const goesOn = block.closest('[data-split-to]') === block
       const comesFrom = block.closest('[data-split-from]') === block
-      if (comesFrom && !goesOn && lines.length === 1) found.widows++
-      if (goesOn && !comesFrom && lines.length === 1) found.orphans++
+      const across = block.getBoundingClientRect()
+      if (comesFrom && !goesOn && lines.length === 1) mark('widows', across, lines[0]!)
+      if (goesOn && !comesFrom && lines.length === 1) mark('orphans', across, lines[0]!)
       const bottom = Math.max(...lines.map((line) => line.bottom))
       if (bottom > lowest) [lowest, lowestBlock, leading] = [bottom, block, Number.parseFloat(style.lineHeight) || 0]
       if (style.textAlign !== 'justify') continue
       canvas.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
       const own = canvas.measureText(' ').width
       const justified = goesOn ? lines : lines.slice(0, -1)
-      for (const { spaces } of justified) {
+      for (const line of justified) {
+        const { spaces } = line
         if (spaces.length < 3) continue
         const mean = spaces.reduce((sum, width) => sum + width, 0) / spaces.length
-        if (mean > own * 1.9) found.stretched++
-        else if (mean < own * 0.8) found.crowded++
+        if (mean > own * 1.9) mark('stretched', across, line)
+        else if (mean < own * 0.8) mark('crowded', across, line)
       }
     }
     for (const picture of content.querySelectorAll('svg, img')) lowest = Math.max(lowest, picture.getBoundingClientRect().bottom)
     if (lowestBlock && leading > 0) found.short = Math.max(0, Math.floor((foot - lowest) / leading))
-    if (lowestBlock?.matches('h1, h2, h3, h4')) found.stranded = 1
+    if (found.short > 1) marks.push({ kind: 'short', left: frame.left, top: lowest, width: frame.width, height: foot - lowest })
+    if (lowestBlock?.matches('h1, h2, h3, h4')) mark('stranded', frame, lowestBlock.getBoundingClientRect())
     return found
   })
 }

@@ -25,7 +25,7 @@ export async function closedContext(browser: Browser, files: ReadonlyMap<string,
   await context.route('**/*', async (route) => {
     const request = route.request()
     const url = new URL(request.url())
-    const file = url.origin === ORIGIN && request.method() === 'GET' ? files.get(decodeURIComponent(url.pathname)) : undefined
+    const file = url.origin === ORIGIN && request.method() === 'GET' ? files.get(pathOf(url)) : undefined
     // A page goes where we send it, and never anywhere else by itself: 204 leaves it where it is.
     if (file === undefined) return request.isNavigationRequest() ? route.fulfill({ status: 204 }) : route.abort('blockedbyclient')
     const nonce = randomBytes(12).toString('base64')
@@ -43,6 +43,15 @@ export async function closedContext(browser: Browser, files: ReadonlyMap<string,
   })
   await context.routeWebSocket('**/*', (socket) => socket.close())
   return context
+}
+
+/** The path of an address; as it is written, where it cannot be decoded. */
+function pathOf({ pathname }: URL): string {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return pathname
+  }
 }
 
 function policy(nonce: string): string {

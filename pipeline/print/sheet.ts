@@ -50,6 +50,7 @@ export function printSheet(edition: Edition): string {
 [class*="lines-"] .original, [class*="lines-"] .translation { position: relative; }
 .line-number { position: absolute; white-space: nowrap; text-indent: 0; }
 pre, code, kbd, samp, tt { font-family: inherit; font-size: inherit; }
+pre > code, .code-line { display: block; }
 .slot { white-space: nowrap; }
 .slot.fixed { display: inline-grid; justify-items: end; flex: none; }
 .slot.fixed > span { grid-area: 1 / 1; justify-self: end; white-space: nowrap; }

@@ -1,55 +1,28 @@
 import { gzipSync } from 'fflate'
 import type { Element, Nodes } from 'hast'
 import type { Edition, Section } from '../model/edition.ts'
+import type { KeptBlock, KeptEdition, KeptSection } from '../model/kept-edition.ts'
 
-/** A text block of a release. */
-interface KeptBlock {
-  /** The anchor before it in its section and its number behind that anchor: an edit under one heading moves no address under another. */
-  readonly address: string
-  /** `data-block`, by which the page map knows it. */
-  readonly block: string
-  readonly element: string
-  /** Where it is not the language of the section. */
-  readonly lang?: string
-  /** Plain text, NFC, without calls of notes, page numbers and soft hyphens. */
-  readonly text: string
-  /** Calls of notes: offset in `text`, id of the note. */
-  readonly calls?: readonly (readonly [number, string])[]
-}
-
-interface KeptNote {
-  readonly id: string
-  readonly stream: string
-  readonly label: string
-  readonly lang: string
-  readonly blocks: readonly KeptBlock[]
-}
-
-/** A section of a release, as it is compared with later ones. */
-interface KeptSection extends Pick<Section, 'id' | 'kind' | 'matter' | 'title' | 'number' | 'lang'> {
-  readonly blocks: readonly KeptBlock[]
-  readonly notes: readonly KeptNote[]
-}
-
-/**
- * The compiled edition as it is kept: all of its text with addresses, so that later releases are compared with it without building it again.
- * gzip over JSON; the same bytes for the same edition.
- */
-export function snapshot({ metadata, sections }: Edition): Uint8Array {
-  const kept = { format: 1, title: metadata.title, release: metadata.release, languages: metadata.languages, sections: sections.map(keptSection) }
+/** gzip over JSON; the same bytes for the same edition. */
+export function snapshot(edition: Edition): Uint8Array {
   // A time of 0 leaves none in the header.
-  return gzipSync(new TextEncoder().encode(JSON.stringify(kept)), { level: 9, mtime: 0 })
+  return gzipSync(new TextEncoder().encode(JSON.stringify(keepEdition(edition))), { level: 9, mtime: 0 })
 }
 
-function keptSection({ id, kind, matter, title, number, lang, tree, notes }: Section): KeptSection {
+/** The compiled edition as it is kept and compared: see KeptEdition. */
+export function keepEdition({ metadata, sections }: Edition): KeptEdition {
+  return { format: 1, title: metadata.title, date: metadata.date, release: metadata.release, languages: metadata.languages, sections: sections.map(keptSection) }
+}
+
+function keptSection({ id, kind, matter, title, number, lang, tree, notes, blocks: places }: Section): KeptSection {
   return {
-    id, kind, matter, title, number, lang, blocks: blocksOf(tree, id, lang),
-    notes: notes.map((note) => ({ id: note.id, stream: note.stream, label: note.label, lang: note.lang, blocks: note.children.flatMap((child) => blocksOf(child, note.id, note.lang)) })),
+    id, kind, matter, title, number, lang, blocks: blocksOf(tree, id, lang, places),
+    notes: notes.map((note) => ({ id: note.id, stream: note.stream, label: note.label, lang: note.lang, blocks: note.children.flatMap((child) => blocksOf(child, note.id, note.lang, places)) })),
   }
 }
 
 /** The text blocks of a tree, in its order. */
-function blocksOf(tree: Nodes, owner: string, lang: string): KeptBlock[] {
+function blocksOf(tree: Nodes, owner: string, lang: string, places: Section['blocks']): KeptBlock[] {
   const blocks: KeptBlock[] = []
   const counts = new Map<string, number>()
   let anchor = owner
@@ -67,7 +40,11 @@ function blocksOf(tree: Nodes, owner: string, lang: string): KeptBlock[] {
     const count = (counts.get(anchor) ?? 0) + 1
     counts.set(anchor, count)
     const { text, calls } = textOf(own)
-    blocks.push({ address: `${anchor}/${count}`, block, element: own.tagName, ...(here !== lang && { lang: here }), text, ...(calls.length > 0 && { calls }) })
+    const place = places.get(block)
+    blocks.push({
+      address: `${anchor}/${count}`, block, element: own.tagName, ...(here !== lang && { lang: here }), text, ...(calls.length > 0 && { calls }),
+      ...(place && { at: [place.file, place.line] as const }), ...(hasClass(own, 'segment-number') && { counted: true as const }),
+    })
   }
   walk(tree, lang)
   return blocks
@@ -79,11 +56,13 @@ function textOf(block: Element): { text: string; calls: [number, string][] } {
   const walk = (node: Nodes): void => {
     if (node.type === 'text') text += node.value.replaceAll('\u00AD', '').normalize('NFC')
     if (node.type !== 'element') return
-    const classes = node.properties['className']
-    const has = (name: string): boolean => Array.isArray(classes) && classes.includes(name)
-    if (has('note-call')) calls.push([text.length, String(node.properties['href']).slice(1)])
-    else if (!has('slot')) node.children.forEach(walk)
+    if (hasClass(node, 'note-call')) calls.push([text.length, String(node.properties['href']).slice(1)])
+    else if (!hasClass(node, 'slot')) node.children.forEach(walk)
   }
   block.children.forEach(walk)
   return { text, calls }
+}
+
+function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name)
 }

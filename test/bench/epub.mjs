@@ -1,48 +1,82 @@
-// The EPUB of this repository's book and what Pandoc makes of the same chapters, before the same judge.
-// Wants `npm run book` first, pandoc on PATH, and Ace: `npm ci --prefix .ci/judges` and a Chromium on PATH.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+// EPUBs at press speed, and before the judges: `npm run bench -- epub [table] [race] [judges] [--repeat N]`, all unless told. `table`: a generated
+// annotated book of 100 pages, made twice by the press, Pandoc, Vivliostyle CLI and epub-gen-memory alone, from the same text in the
+// Markdown of each. `race`: a book of 1.4 million words with 4,500 notes, the press (its page map being given) and Pandoc in turn, N times
+// (3). `judges`: a book of 1,700 print
+// pages that holds all that the tiny books do, printed, made and shown to every judge. What is not there is said to be missing: pandoc and epubcheck on PATH, Ace and vnu by `npm ci --prefix .ci/judges`, Vivliostyle by
+// `node test/bench/pagination/install-peers.mjs`. Wants `npm run compile` first.
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { strFromU8, unzipSync } from 'fflate'
+import { writeBookOfAllKinds } from './epub/book-of-all-kinds.mjs'
+import { judgeVersions } from './epub/judged.mjs'
+import { makers, makeWith } from './epub/makers.mjs'
+import { lines, table } from './epub/report.mjs'
+import { writeBook, writeManuscript } from './pagination/book.mjs'
+import { measured } from './pagination/processes.mjs'
+import { machine, median } from './pagination/report.mjs'
 
-const root = join(import.meta.dirname, '../..')
+const program = join(import.meta.dirname, '../../dist/program/build.js')
+const long = { words: 1_400_000, chapters: 116, notes: 4_500 }
 
-export async function run() {
-  const folder = mkdtempSync(join(tmpdir(), 'sourcebook-bench-'))
+export async function run(args) {
+  if (!existsSync(program)) throw new Error('the program is not compiled: run `npm run compile` first')
+  const repeat = args.includes('--repeat') ? Number(args[args.indexOf('--repeat') + 1]) : 3
+  const parts = args.filter((arg, index) => !arg.startsWith('--') && args[index - 1] !== '--repeat')
+  if (parts.some((part) => !['table', 'race', 'judges'].includes(part)) || !(repeat >= 1)) throw new Error('npm run bench -- epub [table] [race] [judges] [--repeat N]')
+  process.stdout.write(`${machine()}\n${judgeVersions()}\n`)
+  const folder = mkdtempSync(join(tmpdir(), 'sourcebook-epub-'))
   try {
-    const draft = join(root, 'dist/draft')
-    const ours = readdirSync(draft).find((name) => name.endsWith('.epub'))
-    if (ours === undefined) throw new Error('there is no EPUB in dist/draft: run `npm run book` first')
-    const chapters = readdirSync(join(root, 'manuscript')).filter((name) => /^\d.*\.md$/u.test(name)).sort()
-    const theirs = join(folder, 'pandoc.epub')
-    command('pandoc', ['--quiet', '-f', 'markdown', '-o', theirs, '--metadata', 'title=Chapters', '--metadata', 'lang=en', '--toc', ...chapters.map((name) => join(root, 'manuscript', name))])
-    for (const [program, file] of [['Sourcebook', join(draft, ours)], [command('pandoc', ['--version']).split('\n')[0], theirs]]) {
-      const { findings, rules } = ace(file, join(folder, program.replaceAll(' ', '-')))
-      const text = pages(file)
-      const count = (pattern) => (text.match(pattern) ?? []).length
-      console.log(`${program}: Ace finds ${findings} violations of ${rules} rules; ${count(/role="doc-pagebreak"/gu)} print pages marked; ${count(/epub:type="noteref"/gu)} note calls, ${count(/role="doc-noteref"/gu)} of them with their role`)
-    }
+    if (parts.length === 0 || parts.includes('table')) await judgeAll(folder)
+    if (parts.length === 0 || parts.includes('race')) await race(folder, repeat)
+    if (parts.length === 0 || parts.includes('judges')) await judgeLong(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function command(name, args, env = {}, statuses = [0]) {
-  const { status, stdout, stderr, error } = spawnSync(name, args, { encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 1e8 })
-  if (error || !statuses.includes(status)) throw new Error(`${name}: ${error?.message ?? stderr}`)
-  return stdout
+/** All makers on a book of moderate size, and every judge on what they made. */
+async function judgeAll(folder) {
+  const book = join(folder, 'moderate')
+  writeBook(book, 100)
+  const columns = []
+  for (const [index, maker] of makers.entries()) {
+    const own = join(folder, `table-${index}`)
+    const runs = await makeWith(maker, book, own, 2)
+    columns.push({ name: `${maker.name} ${maker.version() ?? ''}`.trim(), found: await lines(runs, own) })
+  }
+  process.stdout.write(`\nA generated annotated book of 100 pages (26,000 words, six chapters):\n\n${table(columns)}\n`)
 }
 
-/** What Ace asserts against a book, warnings and all. */
-function ace(file, out) {
-  const chromium = command('sh', ['-c', 'command -v chromium || command -v chromium-browser || command -v google-chrome']).trim()
-  command(join(root, '.ci/judges/node_modules/.bin/ace-cli'), ['-E', '-f', '-s', '-o', out, file], { PUPPETEER_EXECUTABLE_PATH: chromium }, [0, 1, 2])
-  const { assertions } = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))
-  const found = assertions.flatMap((each) => each.assertions.map((assertion) => assertion['earl:test']['dct:title']))
-  return { findings: found.length, rules: new Set(found).size }
+/** The long book: the press and Pandoc in turn, so that what else the machine does meets both. */
+async function race(folder, repeat) {
+  const book = join(folder, 'long')
+  writeManuscript(book, long)
+  const racers = makers.filter(({ name }) => ['Sourcebook', 'Pandoc'].includes(name))
+  const runs = new Map(racers.map(({ name }) => [name, []]))
+  for (let turn = 0; turn < repeat; turn++) {
+    for (const maker of racers) {
+      const made = await makeWith(maker, book, join(folder, `race-${maker.name}-${turn}`), 1)
+      if (made === undefined) process.stdout.write(`${maker.name} is not installed\n`)
+      else runs.get(maker.name).push(made[0])
+    }
+  }
+  const of = (name, key) => median(runs.get(name).map((run) => run[key])) ?? NaN
+  process.stdout.write(`\nA book of ${long.words.toLocaleString('en')} words in ${long.chapters} chapters with ${long.notes.toLocaleString('en')} notes, Markdown to EPUB; medians of ${repeat}:\n\n`)
+  for (const { name } of racers) {
+    if (runs.get(name).length === 0) continue
+    process.stdout.write(`${name}: ${of(name, 'seconds').toFixed(1)} s, ${of(name, 'cpu').toFixed(1)} processor seconds, peak memory of all processes ${(of(name, 'memory') / 1e6).toFixed(0)} MB\n`)
+  }
+  if (runs.get('Pandoc').length > 0) process.stdout.write(`Sourcebook to Pandoc: ${(of('Sourcebook', 'seconds') / of('Pandoc', 'seconds')).toFixed(2)} × the time, ${(of('Sourcebook', 'cpu') / of('Pandoc', 'cpu')).toFixed(2)} × the processor\n`)
 }
 
-function pages(file) {
-  return Object.entries(unzipSync(readFileSync(file))).filter(([name]) => name.endsWith('.xhtml')).map(([, bytes]) => strFromU8(bytes)).join('\n')
+/** A long book of all kinds, to PDF and EPUB as anyone would, then before all judges. */
+async function judgeLong(folder) {
+  const book = join(folder, 'all-kinds')
+  writeBookOfAllKinds(book, 8, 30)
+  const { output, seconds } = await measured(process.execPath, [join(import.meta.dirname, '../../dist/program/cli.js'), 'build', book])
+  process.stdout.write(`\nA long book of all kinds, PDF and EPUB in ${seconds.toFixed(0)} s: ${output.trim().split('\n').at(-1)}\n\n`)
+  const draft = join(book, 'dist/draft')
+  const file = join(draft, readdirSync(draft).find((name) => name.endsWith('.epub')))
+  const found = await lines([{ file, seconds: NaN, cpu: NaN }], folder)
+  for (const [name, value] of Object.entries(found)) if (!/^(?:time|same)/u.test(name)) process.stdout.write(`${name}: ${value}\n`)
 }

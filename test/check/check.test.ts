@@ -10,6 +10,8 @@ test.each([
   ['a heading in a headnote', headnote, 'A second paragraph', '## A second paragraph', [`${headnote}:21:3 heading-level-allowed A heading may not stand in a note.`]],
   ['a table in a document', 'sources/chinese-notice/translation.en.md', 'All shall', '## All shall', ['sources/chinese-notice/translation.en.md:3:1 heading-level-allowed A heading may not stand in a text of a document.']],
   ['a glyph of a name', 'sources/names.yaml', 'Шэн Шицай', 'Шэн Шицай ⴰ', ['sources/names.yaml:2:7 glyph-covered “ⴰ” (U+2D30) has no glyph in the fonts for text in “ru”.']],
+  ['a sign in code that the face of code alone has', 'manuscript/preface.md', 'small', '`├` small', []],
+  ['the same sign in text', 'manuscript/preface.md', 'small', '├ small', ['manuscript/preface.md:4:17 glyph-covered “├” (U+251C) has no glyph in the fonts for text in “en”.']],
   ['a joiner between Arabic letters', 'sources/arabic-notice/original.ar.md', 'ورفعوا', 'ورفع\u200Cوا', []],
   ['a joiner between Latin letters', 'manuscript/preface.md', 'small', 'sm\u200Dall', ['manuscript/preface.md:4:19 character-allowed There is a character here that nobody sees: U+200D (zero-width joiner).']],
   ['a mixed word of a headnote', headnote, 'for the tests', 'for th\u0435 tests', [`${headnote}:18:29 script-unmixed “th\u0435” mixes scripts: “\u0435” (U+0435) is Cyrillic, the Latin “e” (U+0065) looks the same.`]],

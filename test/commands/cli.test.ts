@@ -5,31 +5,14 @@ import { promisify } from 'node:util'
 import { expect, test, vi } from 'vitest'
 import { main } from '../../pipeline/commands/index.ts'
 import { programRoot, version } from '../../pipeline/program.ts'
+import { program, sourcebook as processOf, type Ended } from '../program.ts'
 
 const run = promisify(execFile)
-const program = join(programRoot, 'dist', 'program', 'cli.js')
 const tiny = join(programRoot, 'test', 'fixtures', 'tiny')
 const rules = join(programRoot, 'test', 'fixtures', 'rules')
 
-interface Outcome {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs a command line as a process of its own. */
-async function processOf(...args: string[]): Promise<Outcome> {
-  try {
-    const { stdout, stderr } = await run(process.execPath, [program, ...args], { cwd: programRoot })
-    return { code: 0, out: stdout, err: stderr }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
-    return { code, out: stdout, err: stderr }
-  }
-}
-
 /** Runs a command line here, where starting a process is not what is tested. */
-async function sourcebook(...args: string[]): Promise<Outcome> {
+async function sourcebook(...args: string[]): Promise<Ended> {
   let [out, err] = ['', '']
   const spies = [
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => { out += String(text); return true }),
@@ -44,7 +27,7 @@ async function sourcebook(...args: string[]): Promise<Outcome> {
 }
 
 test('--version names the program and attributes its citation processor', async () => {
-  const { code, out } = await processOf('--version')
+  const { code, out } = await processOf(['--version'])
   expect(code).toBe(0)
   expect(out).toContain(`Sourcebook ${version}`)
   expect(out).toContain('citeproc-js')
@@ -95,7 +78,7 @@ test('check is silent and 0 on a good book, 65 on a broken one, and names the pl
   const good = await sourcebook('check', tiny, '--quiet')
   expect([good.code, good.out]).toEqual([0, ''])
   // As CI sees it: through the code of the process.
-  const broken = await processOf('check', join(rules, 'note-defined'))
+  const broken = await processOf(['check', join(rules, 'note-defined')])
   expect(broken.code).toBe(65)
   expect(broken.out).toMatch(/^manuscript\/.+\.md:\d+:\d+ error note-defined /mu)
 })

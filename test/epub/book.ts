@@ -43,7 +43,7 @@ export function pageMap(rows: readonly (readonly [string, string, string?, numbe
   return {
     anchors,
     pages: rows.map(([label, section, block, offset = 0], index) => ({
-      index, label, section, folioPrinted: true, side: index % 2 === 0 ? 'recto' : 'verso', blank: block === undefined, runningHead: '', firstWords: '',
+      index, label, section, folioPrinted: true, side: index % 2 === 0 ? 'recto' : 'verso', blank: block === undefined, runningHead: '', text: [], firstWords: '',
       ...(block !== undefined && block !== 'note' && { start: { section, block, offset } }),
     })),
   }

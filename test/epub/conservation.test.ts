@@ -7,6 +7,7 @@ import { openEpub } from '../../pipeline/epub/reading.ts'
 import { planPageBreaks } from '../../pipeline/epub/page-breaks.ts'
 import type { Diagnostic } from '../../pipeline/model/diagnostics.ts'
 import { handBook, handPages } from './book.ts'
+import { edition, section } from './edition.ts'
 
 const book = handBook()
 const { epub } = await pack(book, { pageMap: handPages })
@@ -60,4 +61,23 @@ test('a title that the navigation lacks, a missing file, a changed image are fou
   const rest = Object.fromEntries(Object.entries(parts).filter(([name]) => name !== 'OEBPS/colophon.xhtml'))
   expect(said(proveConserved(openEpub(zipSync(rest)), promised))[0]?.[3]).toBe('“Colophon” has no file in the EPUB.')
   expect(said(proveConserved(openEpub(zipSync({ ...parts, 'OEBPS/images/square.png': strToU8('x') })), promised))[0]?.[3]).toContain('manuscript/square.png')
+})
+
+test('an id that readers may link to and the EPUB lacks is found, and a section in another file or in none', () => {
+  const stable = [{ id: 'contents', kind: 'generated', anchors: [] }, { id: 'the-valley', kind: 'chapter', anchors: ['the-valley--rivers', 'fig'] }, { id: 'notice', kind: 'document', anchors: ['notice--s1'] }] as const
+  const said = (archive: Uint8Array, more: Partial<Parameters<typeof proveConserved>[1]> = {}): string[] =>
+    proveConserved(openEpub(archive), { ...promised, stable, ...more }).filter(({ ruleId }) => ruleId === 'epub-id-kept').map(({ file, line, reason }) => `${file}:${line} ${reason}`)
+  expect(said(epub)).toEqual([])
+  const parts = unzipSync(epub)
+  const page = strFromU8(parts['OEBPS/the-valley.xhtml']!)
+  expect(said(zipSync({ ...parts, 'OEBPS/the-valley.xhtml': strToU8(page.replace(' id="fig"', '')) }))).toEqual(['the-valley.md:1 the-valley.xhtml of the EPUB lacks the id “fig”.'])
+  const elsewhere = new Map(files.ofSection).set('notice', 'notice-2.xhtml')
+  expect(said(zipSync({ ...parts, 'OEBPS/notice-2.xhtml': parts['OEBPS/notice.xhtml']! }), { files: { ...files, ofSection: elsewhere } })).toEqual(['notice.md:1 “notice” is in notice-2.xhtml of the EPUB, not in notice.xhtml.'])
+  expect(said(epub, { stable: [...stable, { id: 'gone', kind: 'chapter', anchors: [] }] })).toEqual(['manuscript/book.yaml:1 The EPUB lacks “gone”.'])
+})
+
+test('the file of a section is named after its id alone, whatever stands before it', () => {
+  const named = (...ids: string[]): string[] => [...layFiles(edition(ids.map((id) => section(id, '<p data-block="b1">x</p>')))).ofSection.values()]
+  expect(named('глава', 'книга', 'toc', 'the-valley')).toEqual(['u433-u43b-u430-u432-u430-.xhtml', 'u43a-u43d-u438-u433-u430-.xhtml', 'section-toc.xhtml', 'the-valley.xhtml'])
+  expect(named('книга', 'глава').toReversed()).toEqual(named('глава', 'книга'))
 })

@@ -16,7 +16,7 @@ export function roughPages(edition: Edition): PageMap {
   for (const section of edition.sections) {
     const add = (start?: Page['start']): void => {
       const label = section.matter === 'front' ? roman(++counts.front) : String(++counts.body)
-      pages.push({ index: pages.length, label, folioPrinted: true, side: pages.length % 2 === 0 ? 'recto' : 'verso', blank: start === undefined, section: section.id, runningHead: section.runningHead, firstWords: '', ...(start && { start }) })
+      pages.push({ index: pages.length, label, folioPrinted: true, side: pages.length % 2 === 0 ? 'recto' : 'verso', blank: start === undefined, section: section.id, runningHead: section.runningHead, text: [], firstWords: '', ...(start && { start }) })
     }
     if (section.start === 'recto' && pages.length % 2 === 1) add()
     const blocks = blocksOf(section.tree)

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { programRoot } from '../../pipeline/program.ts'
+import { program } from '../program.ts'
 import { words } from '../print/words.ts'
 
 let folder: string
@@ -66,7 +66,7 @@ async function until(what: () => boolean): Promise<void> {
 
 /** Starts a build, and gives it time for what `moment` names. */
 async function started(moment: 'check' | 'browser' | 'pages'): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(programRoot, 'dist/program/cli.js'), 'build', book, '--log-level', 'debug'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, SOURCEBOOK_CACHE: join(folder, `cache-${moment}`) } })
+  const child = spawn(process.execPath, [program, 'build', book, '--log-level', 'debug'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, SOURCEBOOK_CACHE: join(folder, `cache-${moment}`) } })
   let said = ''
   child.stderr!.on('data', (chunk: Buffer) => void (said += chunk.toString()))
   await until(() => child.exitCode !== null || (moment === 'check' ? said.includes('Checking') : moment === 'browser' ? descendants(child.pid!).length > 0 : /\(\d+ pages\)/u.test(said)))

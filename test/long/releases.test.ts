@@ -1,15 +1,14 @@
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { programRoot } from '../../pipeline/program.ts'
+import { copyTiny, digestsIn, program, sourcebook as start, type Around } from '../program.ts'
 
 const run = promisify(execFile)
-const program = join(programRoot, 'dist', 'program', 'cli.js')
 let folder: string
 
 beforeAll(async () => {
@@ -20,42 +19,21 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** The tiny book with a list of releases, in a new folder of that name. */
 async function bookIn(name: string): Promise<string> {
-  const root = join(folder, name)
-  await cp(join(programRoot, 'test', 'fixtures', 'tiny'), root, { recursive: true })
+  const root = await copyTiny(join(folder, name))
   await writeFile(join(root, 'manuscript', 'releases.yaml'), '- { version: 1.0.0, date: 2026-11-22, note: "The first release; 第一版." }\n')
   return root
 }
 
-/** Without a cache that somebody may have named. */
-const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'SOURCEBOOK_CACHE'))
-
-interface Around {
-  readonly env?: Readonly<Record<string, string>>
-  readonly args?: readonly string[]
-  /** What stands before the command: a shell with a umask, a choice of cores. */
-  readonly under?: readonly string[]
-  readonly uid?: number
-}
-
 /** Runs a command line of the program under circumstances, and returns what it said. */
-async function sourcebook(args: readonly string[], { env = {}, args: more = [], under = [], uid }: Around = {}): Promise<{ code: number; said: string }> {
-  const [command = '', ...rest] = [...under, process.execPath, program, ...args, ...more]
-  try {
-    const { stdout, stderr } = await run(command, rest, { cwd: folder, env: { ...environment, ...env }, maxBuffer: 1 << 26, ...(uid !== undefined && { uid, gid: uid }) })
-    return { code: 0, said: stdout + stderr }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
-    return { code, said: stdout + stderr }
-  }
+async function sourcebook(args: readonly string[], around: Around = {}): Promise<{ code: number; said: string }> {
+  const { code, out, err } = await start(args, { cwd: folder, ...around })
+  return { code, said: out + err }
 }
 
 /** Every file of a release by its name: what is handed on, and what is kept. */
 async function filesOf(root: string): Promise<Record<string, string>> {
-  const digests: Record<string, string> = {}
-  for (const place of ['dist/1.0.0', 'manuscript/releases/1.0.0']) {
-    for (const name of (await readdir(join(root, place))).sort()) digests[`${place}/${name}`] = createHash('sha256').update(await readFile(join(root, place, name))).digest('hex')
-  }
-  return digests
+  const places = await Promise.all(['dist/1.0.0', 'manuscript/releases/1.0.0'].map(async (place) => Object.entries(await digestsIn(join(root, place))).map(([name, digest]) => [`${place}/${name}`, digest] as const)))
+  return Object.fromEntries(places.flat())
 }
 
 /** A clock that is twenty years fast, and drifts. */
@@ -83,7 +61,7 @@ describe('a release is the same bytes', () => {
     const { stdout: said } = await run(process.execPath, ['-p', 'new Date().getFullYear()'], { env: { ...process.env, ...shifted } })
     expect(Number(said), 'the clock is shifted').toBeGreaterThan(new Date().getFullYear() + 15)
     const umask = (mask: string): readonly string[] => ['/bin/sh', '-c', `umask ${mask}; exec "$@"`, 'sh']
-    const variants: Readonly<Record<string, Around>> = {
+    const variants: Readonly<Record<string, Around & { readonly args?: readonly string[] }>> = {
       'a folder with spaces, Ünïcödé and 漢字': {},
       'umask 077': { under: umask('077') },
       'umask 002, one worker': { under: umask('002'), args: ['--workers', '1'] },
@@ -105,7 +83,7 @@ describe('a release is the same bytes', () => {
         await mkdir(cold(name))
         for (const each of [join(folder, 'home'), cold(name), root, ...(await readdir(root, { recursive: true })).map((inner) => join(root, inner))]) await chown(each, around.uid, around.uid)
       }
-      const outcome = await sourcebook(['release', '1.0.0', root], { ...around, env })
+      const outcome = await sourcebook(['release', '1.0.0', root, ...(around.args ?? [])], { ...around, env })
       expect(outcome, name).toMatchObject({ code: 0 })
       expect(await filesOf(root), name).toEqual(expected)
       await rm(cold(name), { recursive: true, force: true })

@@ -1,23 +1,22 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { programRoot } from '../../pipeline/program.ts'
+import { copyTiny, program } from '../program.ts'
 
 let folder: string
 let book: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sourcebook-watch-'))
-  book = join(folder, 'book')
-  await cp(join(programRoot, 'test', 'fixtures', 'tiny'), book, { recursive: true })
+  book = await copyTiny(join(folder, 'book'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('build --watch builds again when a file is saved, goes on after a fault, and ends on Ctrl-C', async () => {
-  const child = spawn(process.execPath, [join(programRoot, 'dist/program/cli.js'), 'build', book, '--watch', '--format', 'pdf'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, 'build', book, '--watch', '--format', 'pdf'], { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()))

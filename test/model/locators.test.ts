@@ -7,7 +7,7 @@ import type { PageMap } from '../../pipeline/model/page-map.ts'
 /** Pages i–x and 1–60; the anchor `p12` stands on page 12, `p12b` too, `pvii` on page vii. */
 const labels = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', ...Array.from({ length: 60 }, (_, index) => String(index + 1))]
 const map: PageMap = {
-  pages: labels.map((label, index) => ({ index, label, folioPrinted: true, side: index % 2 === 0 ? 'recto' : 'verso', blank: false, section: 's', runningHead: '', firstWords: '' })),
+  pages: labels.map((label, index) => ({ index, label, folioPrinted: true, side: index % 2 === 0 ? 'recto' : 'verso', blank: false, section: 's', runningHead: '', text: [], firstWords: '' })),
   anchors: Object.fromEntries(labels.flatMap((label, index) => ['', 'b', 'c'].map((tail) => [`p${label}${tail}`, index]))),
 }
 const plain: LocatorStyle = { consecutive: 'separate', noteSign: 'n', notesSign: 'nn', passimWord: 'passim' }

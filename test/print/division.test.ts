@@ -28,3 +28,11 @@ test('of the division marks only those are printed at which a line ends', async 
   // Each mark is a span of its own, and so is the hyphen where one was used.
   expect(drawn.match(/\/ActualText <FEFF00AD>/gu)?.length).toBe(text.match(/\u2010/gu)?.length)
 })
+
+test('code that no page holds goes on overleaf after a whole line', async () => {
+  const code = Array.from({ length: 90 }, (_, index) => `${' '.repeat(index % 7)}line ${index}: { key: value }${index % 9 === 0 ? '\n' : ''}`).join('\n')
+  const { pageMap, messages } = await print(edition({ sections: [section({ id: 'one', html: `<p>Before.</p><pre><code>${code}\n</code></pre><p>After.</p>` })] }), { pdf: true })
+  expect(messages.map((message) => `${message.ruleId}: ${message.reason}`)).toEqual([])
+  expect(pageMap!.pages.length).toBeGreaterThan(1)
+  for (const page of pageMap!.pages.slice(1)) expect(page.firstWords).toMatch(/^(line \d+:|After)/u)
+})

@@ -31,7 +31,7 @@ function pages(...sheets: readonly Sheet[]): string {
 function mapOf(count: number): PageMap {
   return {
     anchors: {},
-    pages: Array.from({ length: count }, (_, index) => ({ index, label: String(index + 1), folioPrinted: true, side: index % 2 === 0 ? 'recto' : 'verso', blank: false, section: 'one', runningHead: '', firstWords: '' })),
+    pages: Array.from({ length: count }, (_, index) => ({ index, label: String(index + 1), folioPrinted: true, side: index % 2 === 0 ? 'recto' : 'verso', blank: false, section: 'one', runningHead: '', text: [], firstWords: '' })),
   }
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { findTag, inScratch, runProgram, takeKept } from '../../pipeline/release/index.ts'
+import { findReleased, inScratch, runProgram, takeKept } from '../../pipeline/release/index.ts'
 import { judge } from '../judges.ts'
 
 const run = promisify(execFile)
@@ -38,14 +38,30 @@ const left = async (): Promise<string[]> => [...(await readdir(tmpdir())).filter
 tagging('a tag is found from a book folder inside its repository; none is no fault', async () => {
   await tagged()
   const root = join(repository, 'books', 'one')
-  expect(await findTag(root, '1.0.0')).toEqual({ name: 'v1.0.0', commit: (await git('rev-parse', 'HEAD')).stdout.trim(), repository, book: 'books/one' })
-  expect(await findTag(root, '2.0.0')).toBeUndefined()
-  expect(await findTag(tmpdir(), '1.0.0')).toBeUndefined()
+  expect(await findReleased(root, '1.0.0')).toEqual({ name: 'the tag v1.0.0', commit: (await git('rev-parse', 'HEAD')).stdout.trim(), repository, book: 'books/one' })
+  expect(await findReleased(root, '2.0.0')).toBeUndefined()
+  expect(await findReleased(tmpdir(), '1.0.0')).toBeUndefined()
+})
+
+tagging('without the tag, the commit that brought the manifest stands for it; not where the history is cut off before it', async () => {
+  await tagged()
+  const root = join(repository, 'books', 'one')
+  await git('add', '--all', '--force')
+  await git('commit', '--quiet', '--message', 'kept')
+  const kept = (await git('rev-parse', 'HEAD')).stdout.trim()
+  await write('books/one/manuscript/book.yaml', 'title: Three\n')
+  await git('commit', '--quiet', '--all', '--message', 'later')
+  await git('tag', '--delete', 'v1.0.0')
+  expect(await findReleased(root, '1.0.0')).toMatchObject({ name: `the commit ${kept.slice(0, 12)}, which keeps 1.0.0`, commit: kept, book: 'books/one' })
+  expect(await findReleased(root, '2.0.0')).toBeUndefined()
+  const shallow = join(repository, 'shallow')
+  await git('clone', '--quiet', '--depth', '1', `file://${repository}`, shallow)
+  expect(await findReleased(join(shallow, 'books', 'one'), '1.0.0')).toBeUndefined()
 })
 
 tagging('the folder holds what was tagged, and is removed in any case', async () => {
   await tagged()
-  const tag = (await findTag(join(repository, 'books', 'one'), '1.0.0'))!
+  const tag = (await findReleased(join(repository, 'books', 'one'), '1.0.0'))!
   const held = await inScratch(tag, async ({ root, program }) => ({ title: await readFile(join(root, 'manuscript', 'book.yaml'), 'utf8'), program }), undefined, () => undefined)
   expect(held).toEqual({ title: 'title: One\n', program: undefined })
   await expect(inScratch(tag, () => Promise.reject(new Error('the press broke')), undefined, () => undefined)).rejects.toThrow('the press broke')
@@ -59,7 +75,7 @@ tagging('what a verification that was killed has left is cleared', async () => {
   const litter = join(tmpdir(), `sourcebook-verify-${stdout.trim()}-abcdef`)
   await mkdir(litter)
   await git('worktree', 'add', '--quiet', '--detach', join(litter, 'tree'))
-  await inScratch((await findTag(repository, '1.0.0'))!, () => Promise.resolve(), undefined, () => undefined)
+  await inScratch((await findReleased(repository, '1.0.0'))!, () => Promise.resolve(), undefined, () => undefined)
   expect(existsSync(litter)).toBe(false)
   expect(await left()).toEqual([])
 })
@@ -80,13 +96,13 @@ tagging('the press that the tag asks for is brought: the packages at hand where 
   await write('package.json', '{ "name": "book", "private": true, "devDependencies": { "sourcebook": "file:press" } }')
   await write('package-lock.json', JSON.stringify({ name: 'book', lockfileVersion: 3, requires: true, packages: { '': { name: 'book', devDependencies: { sourcebook: 'file:press' } }, 'node_modules/sourcebook': { resolved: 'press', link: true }, 'press': { name: 'sourcebook', version: '0.0.1', dev: true } } }))
   await tagged()
-  const tag = (await findTag(join(repository, 'books', 'one'), '1.0.0'))!
+  const tag = (await findReleased(join(repository, 'books', 'one'), '1.0.0'))!
   const answer = () => {
     let said = ''
     const steps: string[] = []
     return inScratch(tag, async ({ program }) => ({ code: await runProgram(program!, ['verify', '1.0.0'], process.env, undefined, { out: (text) => { said += text }, err: (text) => { said += text } }), said, steps }), undefined, (what) => steps.push(what))
   }
-  const installed = { code: 1, said: 'the press of the tag, asked to verify 1.0.0\n', steps: ['installing the packages of the tag’s lockfile'] }
+  const installed = { code: 1, said: 'the press of the tag, asked to verify 1.0.0\n', steps: ['installing the packages of that release’s lockfile'] }
   expect(await answer()).toEqual(installed)
   await write('node_modules/sourcebook/package.json', '{ "name": "sourcebook" }')
   await write('node_modules/sourcebook/dist/program/cli.js', 'console.log("the press at hand")')

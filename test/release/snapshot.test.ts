@@ -19,7 +19,7 @@ describe('what is kept of an edition', () => {
       ['one/1', '1'], ['one/2', 'Title of one'], ['one/3', 'Extraordinary words, see p.\u00A0.'], ['one--winter/1', 'Winter'], ['one--winter/2', 'Cold 新疆.'],
     ])
     const [note] = section?.notes ?? []
-    expect(note?.blocks).toEqual([{ address: `${note?.id ?? ''}/1`, block: expect.any(String) as string, element: 'p', text: 'A long note.' }])
+    expect(note?.blocks).toEqual([{ address: `${note?.id ?? ''}/1`, block: expect.any(String) as string, element: 'p', text: 'A long note.', at: ['manuscript/one.md', 7] }])
     expect(section?.blocks[2]?.calls).toEqual([['Extraordinary words,'.length, note?.id]])
   })
 

@@ -1,10 +1,11 @@
 import { severityOf, type Diagnostic } from '../../model/diagnostics.ts'
+import { visible } from './visible.ts'
 
 /** A diagnostic as two lines: `file:line:column severity rule-id reason`, and below it the way out. */
 export function textReport(messages: readonly Diagnostic[]): string {
   return messages.map((message) => {
-    const head = `${message.file}:${message.line}:${message.column} ${severityOf(message)} ${message.ruleId} ${message.reason}`
-    return message.note === undefined || message.note === '' ? `${head}\n` : `${head}\n  hint: ${message.note}\n`
+    const head = visible(`${message.file}:${message.line}:${message.column} ${severityOf(message)} ${message.ruleId} ${message.reason}`)
+    return message.note === undefined || message.note === '' ? `${head}\n` : `${head}\n  hint: ${visible(message.note)}\n`
   }).join('')
 }
 

@@ -1,18 +1,23 @@
 import { z } from 'zod'
 import { optional, text } from './values.ts'
 
+/** A number of degrees; a map may go on beyond the date line. */
+const degrees = z.number().min(-360, { error: 'a place has at least −360 degrees' }).max(360, { error: 'a place has at most 360 degrees' })
 /** [longitude, latitude] in degrees. */
-const point = z.tuple([z.number(), z.number()])
+const point = z.tuple([degrees, degrees])
+const latitude = z.number().min(-89, { error: 'a map goes no further than 89 degrees south' }).max(89, { error: 'a map goes no further than 89 degrees north' })
+/** Narrower than this, about a hundred metres, a map shows nothing. */
+const LEAST = 0.001
 
 /** manuscript/<name>.map.yaml */
 export const mapSchema = z.strictObject({
   title: text,
-  bounds: z.strictObject({ west: z.number(), east: z.number(), south: z.number(), north: z.number() }).refine((b) => b.west < b.east && b.south < b.north, { error: '“bounds” should have west below east and south below north.' }),
+  bounds: z.strictObject({ west: degrees, east: degrees, south: latitude, north: latitude }).refine((b) => b.east - b.west >= LEAST && b.north - b.south >= LEAST, { error: `“bounds” should have west below east and south below north, by ${LEAST} degrees at least.` }),
   places: optional(z.array(z.strictObject({
     name: optional(text),
     label: text,
-    lat: z.number(),
-    lon: z.number(),
+    lat: degrees,
+    lon: degrees,
     kind: z.enum(['capital', 'town', 'district']),
     anchor: optional(z.enum(['start', 'end', 'middle'])),
     dx: optional(z.number()),

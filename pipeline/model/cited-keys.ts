@@ -1,6 +1,6 @@
 import { visit } from 'unist-util-visit'
-import type { Book, MarkdownTree, OrderEntry } from '../model/book.ts'
-import type { Standing } from '../model/standing.ts'
+import type { Book, MarkdownTree, OrderEntry } from './book.ts'
+import type { Standing } from './standing.ts'
 
 /** Keys of works in the order in which the book cites them first: chapters and documents as they are printed, then the register. What is in no order is not printed, and cites nothing. */
 export function citedKeys({ config, chapters, documents, names }: Book, standing: Standing): string[] {

@@ -1,0 +1,53 @@
+import { chapter, type Files, type HostileBook } from './book.ts'
+
+const drawing = (svg: string | Uint8Array): Files => ({ ...chapter('![A drawing](a.svg)'), 'manuscript/a.svg': svg })
+const plain = (inside: string, attributes = ''): Files => drawing(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="60" height="40" viewBox="0 0 60 40"${attributes}>${inside}</svg>\n`)
+const laughs = `<!DOCTYPE svg [<!ENTITY a0 "ha">${Array.from({ length: 30 }, (_, index) => `<!ENTITY a${index + 1} "&a${index};&a${index};">`).join('')}]>`
+
+/** Drawings: SVG that does more than draw. */
+export const drawings: readonly HostileBook[] = [
+  ['a plain drawing', plain('<defs><linearGradient id="g"><stop offset="0" stop-color="#000"/></linearGradient></defs><rect width="9" height="9" fill="url(#g)"/><use href="#g"/>'), ''],
+  ['a drawing with a script', plain('<script>fetch("http://127.0.0.1:{port}/")</script>'), '4:1 image-format-known'],
+  ['a drawing with a script under another prefix', plain('<s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script>'), '4:1 image-format-known'],
+  ['a drawing with a handler', plain('', ' onload="alert(1)"'), '4:1 image-format-known'],
+  ['a drawing with a handler behind a line end', plain('<rect\nonclick\n=\n"alert(1)"/>'), '4:1 image-format-known'],
+  ['a drawing with foreign content', plain('<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="file:///etc/passwd"/></foreignObject>'), '4:1 image-format-known'],
+  ['a drawing with HTML', plain('<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="x" onerror="alert(1)"/>'), '4:1 image-format-known'],
+  ['a drawing with HTML and nothing more', plain('<h:p xmlns:h="http://www.w3.org/1999/xhtml">words</h:p>'), '4:1 image-format-known'],
+  ['a drawing with a picture of the network', plain('<image href="http://127.0.0.1:{port}/x.png" width="9" height="9"/>'), '4:1 image-format-known'],
+  ['a drawing with a picture of a file', plain('<image xlink:href="file://{outside}/secret.png" width="9" height="9"/>'), '4:1 image-format-known'],
+  ['a drawing with a picture beside it', plain('<image href="secret.png" width="9" height="9"/>'), '4:1 image-format-known'],
+  ['a drawing with a drawing by data:', plain('<image href="data:image/svg+xml,%3Csvg onload=alert(1)%3E" width="9" height="9"/>'), '4:1 image-format-known'],
+  ['a drawing that uses another', plain('<use href="http://127.0.0.1:{port}/x.svg#a"/>'), '4:1 image-format-known'],
+  ['a drawing whose reference has another prefix', drawing('<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="9" height="9"><image x:href="http://127.0.0.1:{port}/"/></svg>'), '4:1 image-format-known'],
+  ['a drawing whose reference is written in numbers', plain('<image href="&#104;ttp://127.0.0.1:{port}/x.png"/>'), '4:1 image-format-known'],
+  ['a drawing that links', plain('<a href="javascript:alert(1)"><rect width="9" height="9"/></a>'), '4:1 image-format-known'],
+  ['a drawing that links to the web', plain('<a href="https://example.org/"><rect width="9" height="9"/></a>'), '4:1 image-format-known'],
+  ['a drawing that sets a reference', plain('<image id="i"/><set href="#i" attributeName="href" to="http://127.0.0.1:{port}/"/>'), '4:1 image-format-known'],
+  ['a drawing that animates a reference', plain('<a><animate attributeName="href" values="javascript:alert(1)"/><rect width="9" height="9"/></a>'), '4:1 image-format-known'],
+  ['a drawing with an entity of a file', drawing('<?xml version="1.0"?>\n<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&x;</text></svg>'), '4:1 image-format-known'],
+  ['a drawing with an entity of a server', drawing('<!DOCTYPE svg [<!ENTITY % p SYSTEM "http://127.0.0.1:{port}/x.dtd"> %p;]>\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), '4:1 image-format-known'],
+  ['a drawing with a document type of a server', drawing('<!DOCTYPE svg SYSTEM "http://127.0.0.1:{port}/x.dtd">\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), '4:1 image-format-known'],
+  ['a drawing with a billion laughs', drawing(`${laughs}\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&a30;</text></svg>`), '4:1 image-format-known'],
+  ['a drawing with a style that fetches', plain('<style>@import "http://127.0.0.1:{port}/x.css";</style>'), '4:1 image-format-known'],
+  ['a drawing with a style that fetches a ground', plain('<style>rect { fill: url(http://127.0.0.1:{port}/x) }</style>'), '4:1 image-format-known'],
+  ['a drawing with a style in escapes', plain('<style>@im\\70ort "http://127.0.0.1:{port}/x.css"; rect { fill: u\\72l(http://127.0.0.1:{port}/x) }</style>'), '4:1 image-format-known'],
+  ['a drawing with a style by image-set', plain('<rect style="mask-image: image-set(\'http://127.0.0.1:{port}/x\' 1x)" width="9" height="9"/>'), '4:1 image-format-known'],
+  ['a drawing with a style by CDATA', plain('<style><![CDATA[ rect { fill: url(file:///etc/passwd) } ]]></style>'), '4:1 image-format-known'],
+  ['a drawing with a font of the network', plain('<style>@font-face { font-family: x; src: url("http://127.0.0.1:{port}/x.woff2") }</style><text font-family="x">x</text>'), '4:1 image-format-known'],
+  ['a drawing with an address in an attribute', plain('<rect fill="url(http://127.0.0.1:{port}/x#y)" width="9" height="9"/>'), '4:1 image-format-known'],
+  ['a drawing with a style sheet beside it', drawing('<?xml-stylesheet href="http://127.0.0.1:{port}/x.css"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), '4:1 image-format-known'],
+  ['a drawing with another base', plain('<image xml:base="http://127.0.0.1:{port}/" href="#x"/>'), '4:1 image-format-known'],
+  ['a drawing with a filter of the network', plain('<filter id="f"><feImage href="http://127.0.0.1:{port}/x.png"/></filter>'), '4:1 image-format-known'],
+  ['a drawing that includes', plain('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="/etc/passwd" parse="text"/>'), '4:1 image-format-known'],
+  ['a drawing that uses itself', plain('<g id="a"><use href="#a"/></g>'), '4:1 image-format-known'],
+  ['a drawing that uses itself a billion times', plain(`<defs><g id="u0"><rect width="1" height="1"/></g>${Array.from({ length: 30 }, (_, index) => `<g id="u${index + 1}"><use href="#u${index}"/><use href="#u${index}"/></g>`).join('')}</defs><use href="#u30"/>`), '4:1 image-format-known'],
+  ['a drawing of 20,000 groups in each other', plain(`${'<g>'.repeat(20_000)}${'</g>'.repeat(20_000)}`), '4:1 image-format-known'],
+  ['a drawing that is cut short', drawing('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect'), '4:1 image-format-known'],
+  ['a drawing without a size', drawing('<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>'), '4:1 image-format-known'],
+  ['a drawing as wide as the numbers go', drawing('<svg xmlns="http://www.w3.org/2000/svg" width="99999999999" height="99999999999"><rect width="9" height="9"/></svg>'), '4:1 image-format-known'],
+  ['a drawing with sizes that are none', drawing('<svg xmlns="http://www.w3.org/2000/svg" width="NaN" height="-5" viewBox="a b c d"/>'), '4:1 image-format-known'],
+  ['a drawing in UTF-16', drawing(Buffer.from('\uFEFF<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="x"/>', 'utf16le')), '4:1 image-format-known'],
+  ['a drawing that says it is in UTF-7', drawing('<?xml version="1.0" encoding="UTF-7"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">+ADw-script+AD4-</svg>'), '4:1 image-format-known'],
+  ['a drawing without its namespace', drawing('<svg width="9" height="9"><rect width="9" height="9"/></svg>'), '4:1 image-format-known'],
+]

@@ -1,0 +1,32 @@
+import { chapter, configured, documented, type HostileBook } from './book.ts'
+
+/** Raw HTML wherever Markdown is written. */
+export const html: readonly HostileBook[] = [
+  ['a script', chapter('<script>fetch("http://127.0.0.1:{port}/")</script>'), '4:1 markdown-html-absent'],
+  ['a script in a line', chapter('Words <script src="http://127.0.0.1:{port}/x.js"></script> words.'), '4:7 markdown-html-absent; 4:49 markdown-html-absent'],
+  ['a frame', chapter('<iframe src="file:///etc/passwd"></iframe>'), '4:1 markdown-html-absent'],
+  ['an object and an embed', chapter('<object data="http://127.0.0.1:{port}/x"></object>\n\n<embed src="file:///etc/passwd">'), '4:1 markdown-html-absent; 4:41 markdown-html-absent; 6:1 markdown-html-absent'],
+  ['a base', chapter('<base href="http://127.0.0.1:{port}/">'), '4:1 markdown-html-absent'],
+  ['a refresh', chapter('<meta http-equiv="refresh" content="0;url=http://127.0.0.1:{port}/">'), '4:1 markdown-html-absent'],
+  ['a style with @import', chapter('<style>@import "http://127.0.0.1:{port}/x.css"; p { background: url(file:///etc/passwd) }</style>'), '4:1 markdown-html-absent'],
+  ['a link to a style sheet, a prefetch, a preconnect', chapter('<link rel="stylesheet" href="http://127.0.0.1:{port}/">\n\nA <link rel="prefetch" href="http://127.0.0.1:{port}/"> b <link rel="dns-prefetch" href="//127.0.0.1:{port}/">'), '4:1 markdown-html-absent; 6:3 markdown-html-absent; 6:58 markdown-html-absent'],
+  ['an event handler', chapter('A <img src=x onerror="alert(1)"> b'), '4:3 markdown-html-absent'],
+  ['a style attribute', chapter('<p style="background:url(http://127.0.0.1:{port}/)">x</p>'), '4:1 markdown-html-absent'],
+  ['an SVG in the text', chapter('<svg onload="alert(1)"><script>alert(1)</script></svg>'), '4:1 markdown-html-absent; 4:24 markdown-html-absent; 4:40 markdown-html-absent; 4:49 markdown-html-absent'],
+  ['MathML', chapter('<math><maction actiontype="statusline#http://x" xlink:href="javascript:alert(1)">x</maction></math>'), '4:1 markdown-html-absent; 4:7 markdown-html-absent; 4:83 markdown-html-absent; 4:93 markdown-html-absent'],
+  ['a form', chapter('<form action="http://127.0.0.1:{port}/"><input autofocus onfocus=alert(1)></form>'), '4:1 markdown-html-absent'],
+  ['a template and a noscript', chapter('<template><p>hidden</p></template>\n\n<noscript>hidden</noscript>'), '4:1 markdown-html-absent; 4:11 markdown-html-absent; 4:20 markdown-html-absent; …'],
+  ['an element of the writer’s own', chapter('<x-loader src="http://127.0.0.1:{port}/">x</x-loader>'), '4:1 markdown-html-absent; 4:42 markdown-html-absent'],
+  ['video, audio, picture', chapter('<video poster="http://127.0.0.1:{port}/"></video>\n\n<audio src="http://127.0.0.1:{port}/"></audio>\n\n<picture><source srcset="http://127.0.0.1:{port}/"></picture>'), '4:1 markdown-html-absent; 4:41 markdown-html-absent; 6:1 markdown-html-absent; …'],
+  ['HTML in a table', chapter('| a |\n|---|\n| <img src=x onerror=alert(1)> |'), '6:3 markdown-html-absent'],
+  ['HTML in a note', chapter('A.[^1]\n\n[^1]: <script>alert(1)</script>'), '6:7 markdown-html-absent'],
+  ['HTML in a heading', chapter('## A <b onclick=alert(1)>heading</b>'), '4:6 markdown-html-absent; 4:33 markdown-html-absent'],
+  ['HTML in a directive', chapter(':::figure{#f caption="c"}\n<img src=x onerror=alert(1)>\n:::'), '5:1 directive-place-valid; 5:1 markdown-html-absent'],
+  ['HTML in attributes of directives is words', chapter(':lang[x]{tag=fr} :sic[a]{corr="b"} ::unknown'), '4:18 directive-place-valid'],
+  ['HTML in a headnote', documented('headnote: |\n  Words\n  <script>alert(1)</script>\n'), 'sources/letter/document.yaml:8:3 markdown-html-absent'],
+  ['HTML in a regest', documented('regest:\n  en: A <iframe src="file:///etc/passwd"></iframe> b\n'), 'sources/letter/document.yaml:7:9 markdown-html-absent; sources/letter/document.yaml:7:42 markdown-html-absent'],
+  ['HTML in an original', documented('', 'A <b>word</b>.\n'), 'sources/letter/original.en.md:1:3 markdown-html-absent; sources/letter/original.en.md:1:10 markdown-html-absent'],
+  ['HTML in the note of a name', { ...configured('', 'one.md', 'register-of-places'), 'sources/names.yaml': '- id: a\n  type: place\n  preferred: Ghulja\n  note: A <script>alert(1)</script> b\n' }, 'sources/names.yaml:4:11 markdown-html-absent; sources/names.yaml:4:27 markdown-html-absent'],
+  ['attributes that would be code', chapter(':lang[x]{tag=fr onclick="alert(1)" style="position:fixed" class=x}'), '4:1 directive-attribute-known; 4:1 directive-attribute-known; 4:1 directive-attribute-known'],
+  ['an alternative text that closes its attribute', chapter('![a" onerror="alert(1)](none.png "t\\"><script>")'), '4:1 image-exists'],
+]
