@@ -135,6 +135,8 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
     output.set(`${name}.epub`, packed.epub)
     for (const { path, bytes } of packed.cover) output.set(path.replace(/^.*\//u, ''), bytes)
     output.set('onix.xml', new TextEncoder().encode(packed.onix))
+    output.set('marc.xml', new TextEncoder().encode(packed.marc))
+    if (packed.crossref !== undefined) output.set('crossref.xml', new TextEncoder().encode(packed.crossref))
   }
   if (printed?.pageMap) addPageMap(output, printed.pageMap)
   const quality = printed?.quality && printed.pageMap ? (show: 'all' | 'noted') => renderQuality(printed.quality!, printed.pageMap!, show) : undefined

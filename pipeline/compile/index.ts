@@ -67,9 +67,9 @@ function stood(section: Section, standing: Standing): Section {
 
 function metadata(book: Book, sections: readonly Section[], generator: string, standing: Standing): EditionMetadata {
   const { title, shortTitle, subtitle, contributors, publisher, place, languages, identifiers, rights, licence, edition, date, description, subjects, collection } = book.config
-  const { uuid, isbn, doi } = identifiers
+  const { uuid, isbn, doi, deposit } = identifiers
   return {
-    title, shortTitle, subtitle, contributors, publisher, place, uuid, isbn, doi, rights, licence, edition, date, description, subjects, collection, generator,
+    title, shortTitle, subtitle, contributors, publisher, place, uuid, isbn, doi, deposit, rights, licence, edition, date, description, subjects, collection, generator,
     release: book.release && { version: book.release.version, note: book.release.note },
     languages: [languages[0], ...allLanguages(languages, sections.map((section) => standing.of(languagesOf, section)))],
   }

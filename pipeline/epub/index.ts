@@ -5,10 +5,12 @@ import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
 import type { StableSection } from '../model/releases.ts'
 import { proveConserved } from './conservation.ts'
+import { crossrefDeposit } from './crossref.ts'
 import { coverFile, makeCover } from './cover.ts'
 import { layFiles } from './files.ts'
 import { embedFonts, fontLicences } from './fonts.ts'
 import { navigationPage } from './navigation.ts'
+import { marcRecords } from './marc.ts'
 import { ncxDocument } from './ncx.ts'
 import { packageDocument, publicationIdentifier, type Resource } from './package-document.ts'
 import { onixRecord } from './onix.ts'
@@ -40,6 +42,10 @@ export interface Packed {
   readonly cover: readonly Resource[]
   /** The book’s record for shops, ONIX 3.0. */
   readonly onix: string
+  /** Its records for libraries, MARCXML: of the PDF or printed volume, and of the EPUB. */
+  readonly marc: string
+  /** The deposit of its DOI at Crossref, where it has one. */
+  readonly crossref: string | undefined
   readonly messages: Diagnostic[]
 }
 
@@ -86,7 +92,7 @@ export async function pack(unfilled: Edition, options: PackOptions): Promise<Pac
   messages.push(...proveConserved(opened, { edition, files, pageMap: options.pageMap, breaks, stable: options.stable }))
   if (options.pageTexts) messages.push(...provePageMarkers(opened, { sections, breaks, moved: pages.flatMap((page) => page.moved), texts: options.pageTexts }))
   options.onProgress?.({ stage: 'epub', done: sections.length, total: sections.length })
-  return { epub, cover: pictures, onix: onixRecord(edition, pages, breaks.length > 0), messages }
+  return { epub, cover: pictures, onix: onixRecord(edition, pages, breaks.length > 0), marc: marcRecords(edition, options.pageMap?.pages.length), crossref: crossrefDeposit(edition.metadata), messages }
 }
 
 function imageResources(edition: Edition, images: ReadonlyMap<string, string>): Resource[] {

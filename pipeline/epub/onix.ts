@@ -2,20 +2,14 @@ import type { Element } from 'xast'
 import type { Contributor, Subject } from '../model/book.ts'
 import type { Edition, EditionMetadata } from '../model/edition.ts'
 import { examine } from './accessibility.ts'
+import { languagesOf } from './languages.ts'
 import { fullDate } from './package-document.ts'
 import type { SectionPage } from './sections.ts'
-import { hasClass, property, visitElements } from './tree.ts'
 import { writeXml, xml } from './xml.ts'
 
 /** MARC relator → ONIX code list 17; others are Z99, with their code in words. */
 const roles: Readonly<Record<string, string>> = {
   aut: 'A01', cre: 'A01', com: 'C01', edt: 'B01', edc: 'B01', trl: 'B06', aui: 'A24', win: 'A24', wpr: 'A15', aft: 'A19', ill: 'A12', pht: 'A13', ctg: 'A39', art: 'A07', ctb: 'A32',
-}
-
-/** Language subtag → ISO 639-2/B, as ONIX asks; a language without an entry is left out. */
-const languages: Readonly<Record<string, string>> = {
-  ar: 'ara', az: 'aze', de: 'ger', el: 'gre', en: 'eng', es: 'spa', fa: 'per', fr: 'fre', he: 'heb', it: 'ita', ja: 'jpn', kk: 'kaz', ko: 'kor', ky: 'kir', la: 'lat', mn: 'mon', ota: 'ota', pl: 'pol', pt: 'por', ru: 'rus', tg: 'tgk', tr: 'tur', tt: 'tat',
-  ug: 'uig', uk: 'ukr', uz: 'uzb', zh: 'chi', chg: 'chg', mnc: 'mnc', bo: 'tib',
 }
 
 /** ONIX code list 27. */
@@ -86,27 +80,17 @@ function collection({ collection: whole }: EditionMetadata): Element[] {
     xml('TitleDetail', {}, xml('TitleType', {}, '01'), titleElement('02', whole.title, undefined, whole.number)))]
 }
 
-function contributor({ name, fileAs, role }: Contributor, index: number): Element {
+function contributor({ name, fileAs, role, kind }: Contributor, index: number): Element {
   const code = roles[role] ?? 'Z99'
   return xml('Contributor', {},
     xml('SequenceNumber', {}, String(index + 1)),
     xml('ContributorRole', {}, code),
-    xml('PersonName', {}, name),
-    ...(fileAs === undefined ? [] : [xml('PersonNameInverted', {}, fileAs)]),
+    ...(kind === 'organisation' ? [xml('CorporateName', {}, name)] : [xml('PersonName', {}, name), ...(fileAs === undefined ? [] : [xml('PersonNameInverted', {}, fileAs)])]),
     ...(code === 'Z99' ? [xml('ContributorDescription', {}, role)] : []))
 }
 
-/** The main language and those of the documents’ texts; not those of which only words stand in the book. */
-function languageElements({ metadata, sections }: Edition): Element[] {
-  const tags = [metadata.languages[0]]
-  for (const { tree } of sections) {
-    visitElements(tree, (node) => {
-      const lang = property(node, 'lang')
-      if (lang !== undefined && (hasClass(node, 'original') || hasClass(node, 'translation'))) tags.push(lang)
-    })
-  }
-  const codes = [...new Set(tags.map((tag) => languages[tag.split('-')[0] ?? '']))].filter((code) => code !== undefined)
-  return codes.map((code) => xml('Language', {}, xml('LanguageRole', {}, '01'), xml('LanguageCode', {}, code)))
+function languageElements(edition: Edition): Element[] {
+  return languagesOf(edition).all.map(({ code }) => xml('Language', {}, xml('LanguageRole', {}, '01'), xml('LanguageCode', {}, code)))
 }
 
 function subject({ term, authority, code }: Subject): Element {

@@ -34,6 +34,8 @@ export interface Contributor {
   readonly fileAs?: string | undefined
   /** MARC relator code: edt, trl, aut, ctb … */
   readonly role: string
+  /** A body is not filed as a person is. A person unless told. */
+  readonly kind?: 'person' | 'organisation' | undefined
 }
 
 /** What a book is about, in words; of a scheme that shops and libraries share, with its code. */
@@ -56,6 +58,13 @@ export interface Collection {
 export interface Cover {
   readonly picture: Asset
   readonly alt?: string | undefined
+}
+
+/** Who deposits the book’s DOI, and the address that it leads to. */
+export interface DoiDeposit {
+  readonly depositor: string
+  readonly email: string
+  readonly resource: string
 }
 
 /** Length in points (1/72 in). */
@@ -102,7 +111,7 @@ export interface BookConfig {
   readonly place?: string | undefined
   /** BCP 47; the first is the main language. */
   readonly languages: readonly [string, ...string[]]
-  readonly identifiers: { readonly uuid: string; readonly isbn: { readonly pdf?: string | undefined; readonly epub?: string | undefined }; readonly doi?: string | undefined }
+  readonly identifiers: { readonly uuid: string; readonly isbn: { readonly pdf?: string | undefined; readonly epub?: string | undefined }; readonly doi?: string | undefined; readonly deposit?: DoiDeposit | undefined }
   readonly rights: string
   readonly licence?: string | undefined
   readonly edition: string

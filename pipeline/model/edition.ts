@@ -1,5 +1,5 @@
 import type { Root as HastRoot, ElementContent } from 'hast'
-import type { Asset, Collection, Contributor, Cover, Subject, TrimSize } from './book.ts'
+import type { Asset, Collection, Contributor, Cover, Subject, TrimSize, DoiDeposit } from './book.ts'
 import type { Place } from './diagnostics.ts'
 import type { House } from './house.ts'
 import type { IndexPlace, LocatorStyle } from './locators.ts'
@@ -118,6 +118,7 @@ export interface EditionMetadata {
   readonly languages: readonly [string, ...string[]]
   readonly uuid: string
   readonly doi?: string | undefined
+  readonly deposit?: DoiDeposit | undefined
   readonly isbn: { readonly pdf?: string | undefined; readonly epub?: string | undefined }
   readonly rights: string
   readonly licence?: string | undefined

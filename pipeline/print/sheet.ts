@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 29'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 30'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.

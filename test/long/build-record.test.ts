@@ -27,7 +27,7 @@ async function works(): Promise<boolean> {
   let stages = 0
   const outcome = await build({ root, format: 'epub', out: join(folder, 'out'), pages: false, cache: join(folder, 'cache'), onProgress: () => void stages++ })
   expect(outcome.messages.filter((message) => message.fatal)).toEqual([])
-  expect(outcome.published).toEqual(['tiny-sourcebook.epub', 'cover.png', 'cover.svg', 'onix.xml'])
+  expect(outcome.published).toEqual(['tiny-sourcebook.epub', 'cover.png', 'cover.svg', 'onix.xml', 'marc.xml'])
   return stages > 0
 }
 

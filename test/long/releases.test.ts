@@ -54,7 +54,7 @@ describe('a release is the same bytes', () => {
     const first = await bookIn('first')
     expect(await sourcebook(['release', '1.0.0', first], { env: { SOURCEBOOK_CACHE: warm } })).toMatchObject({ code: 0 })
     const expected = await filesOf(first)
-    expect(Object.keys(expected)).toHaveLength(11)
+    expect(Object.keys(expected)).toHaveLength(12)
 
     const far = { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr' }
     const shifted = { NODE_OPTIONS: `--import=${preload}` }

@@ -25,6 +25,7 @@ export const bookSchema = z.strictObject({
   contributors: z.array(z.strictObject({
     name: text,
     file_as: optional(text),
+    kind: optional(z.enum(['person', 'organisation'])),
     role: z.string().refine((role) => /^[a-z]{3}$/u.test(role), { error: (issue) => `“${String(issue.input)}” is not a MARC relator code: three letters, such as edt, trl, aut.` }),
   })),
   publisher: text,
@@ -33,6 +34,12 @@ export const bookSchema = z.strictObject({
   identifiers: z.strictObject({
     uuid: z.string().refine((value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not a UUID.` }),
     doi: optional(z.string().refine((value) => /^10\.\d{4,9}\/\S+$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not a DOI: write 10.1234/abc, without an address before it.` })),
+    /** Who deposits the DOI at Crossref, and the address that it leads to. */
+    doi_deposit: optional(z.strictObject({
+      depositor: text,
+      email: z.string().refine((value) => /^[^\s@]+@[^\s@]+$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not an address for mail.` }),
+      resource: z.string().refine((value) => /^https?:\/\/\S+$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not an address of the web.` }),
+    })),
     isbn: optional(z.strictObject({ pdf: optional(looseText), epub: optional(looseText) })),
   }),
   rights: text,
