@@ -91,6 +91,11 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
   }
 }
 
+/** Whether a build would publish what is there already. */
+export async function isBuilt(options: BuildOptions): Promise<boolean> {
+  return (await sameAsLast(options, await inputsOf(options))) !== undefined
+}
+
 /** What is made before anything is published. */
 export interface Made {
   readonly book: Book

@@ -20,6 +20,11 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
                             say whether it is the same byte for byte; default: the newest release
       --here                  from the book folder as it is
       --browser PATH, --workers N
+  sourcebook diff OLD [NEW] [BOOK]
+                            what changed between two releases, or since one: NEW is a version, or draft (the default), the
+                            book folder as it is; with pages where it is built
+      --format text|json|html
+      --out, -o FILE          default: standard output
   sourcebook check [BOOK]   read and check the book
       --format text|json|sarif|github
       --fix                   write the preferred form over every variant of a name where that is certain

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
+import { diffCommand, diffFormats } from './diff.ts'
 import { exitCodes } from './exit-codes.ts'
 import { helpText } from './help.ts'
 import { infoCommand } from './info.ts'
@@ -44,6 +45,7 @@ const commandOptions: Readonly<Record<string, readonly string[]>> = {
   build: ['format', 'out', 'no-pages', 'report', 'watch', 'browser', 'workers'],
   release: ['out', 'browser', 'workers'],
   verify: ['browser', 'workers', 'here'],
+  diff: ['format', 'out', 'browser'],
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
@@ -77,6 +79,7 @@ async function run(args: readonly string[]): Promise<number> {
   for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
   if (command === 'translit') return translit(operands, values)
   if (command === 'release' || command === 'verify') return releases(command, operands, values)
+  if (command === 'diff') return diff(operands, values)
   const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
   return dispatch(command, resolve(root), show, values)
 }
@@ -113,6 +116,17 @@ function releases(command: 'release' | 'verify', operands: readonly string[], va
     })
   }
   return withSignals((signal, onPages) => releaseCommand({ ...shared, version: version ?? '', out: values.out === undefined ? join(root, 'dist', version ?? '') : resolve(values.out), cache: cacheOf(root), signal, onPages }, terminal))
+}
+
+/** `diff OLD [NEW] [BOOK]`: versions; NEW may be `draft`, and is where it is left out. */
+function diff([old, ...operands]: readonly string[], values: Values): Promise<number> {
+  if (old === undefined || !isVersion(old)) throw new UsageError(old === undefined ? 'Which release? Name the older version.' : `“${old}” is not a semantic version, such as 1.0.0.`)
+  const [second, ...rest] = operands
+  const made = second === 'draft' || (second !== undefined && isVersion(second)) ? second : undefined
+  const root = resolve(bookOf(made === undefined ? operands : rest))
+  const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
+  const format = choice('format', values.format ?? 'text', diffFormats)
+  return diffCommand({ root, cache: cacheOf(root), browser: browser === '' ? undefined : browser, old, made: made ?? 'draft', format, file: values.out === undefined ? undefined : resolve(values.out) }, terminalOf(values))
 }
 
 function workersOf({ workers }: Values): number | undefined {
@@ -180,6 +194,7 @@ function terminalOf(values: Values): Terminal {
     err: (text) => void process.stderr.write(text),
     live: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
     columns: process.stderr.columns || 80,
+    isColoured: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['NO_COLOR'],
     level,
   }
 }

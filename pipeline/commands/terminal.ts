@@ -10,6 +10,8 @@ export interface Terminal {
   /** Whether `err` is a terminal that can rewrite a line, and its width in columns. */
   readonly live: boolean
   readonly columns: number
+  /** Whether `out` is a terminal that shows colours. */
+  readonly isColoured?: boolean
   readonly level: LogLevel
 }
 

@@ -116,4 +116,28 @@ export interface Words {
   readonly listOfTables: string
   readonly listOfMaps: string
   readonly abbreviations: string
+  /** Title of the changelog; “Changes from 1.0.0 to 1.1.0”; what the edition is that is no release. */
+  readonly changes: string
+  readonly changesFromTo: string
+  readonly draft: string
+  /** “Paragraphs: added 2, reworded 1”. */
+  readonly paragraphs: string
+  readonly added: string
+  readonly reworded: string
+  readonly removed: string
+  readonly moved: string
+  /** With the section, or the page, where something stood or stands now. */
+  readonly movedFrom: string
+  readonly movedTo: string
+  /** With the title that a section had. */
+  readonly formerly: string
+  readonly sameText: string
+  /** Contents, lists, indexes: what the press makes of the rest. */
+  readonly generatedParts: string
+  /** Which page of one edition is which of another; the heads of its columns with a version. */
+  readonly pageConcordance: string
+  readonly pageIn: string
+  readonly firstWordsOn: string
+  readonly lastWordsOn: string
+  readonly noPages: string
 }

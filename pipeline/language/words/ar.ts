@@ -27,4 +27,7 @@ export const ar: WordList = {
   settledForms: 'صيغ مستقرة، ومع كل منها ما كان النظام سيكتبه:',
   figureNumber: 'الشكل {}', tableNumber: 'الجدول {}', mapNumber: 'الخريطة {}', noteNumber: 'الحاشية {}', captionLabel: '{}. ', comma: '، ', quoted: '«{}»',
   listOfFigures: 'قائمة الأشكال', listOfTables: 'قائمة الجداول', listOfMaps: 'قائمة الخرائط', abbreviations: 'الاختصارات',
+  changes: 'التغييرات', changesFromTo: 'التغييرات من {} إلى {}', draft: 'مسودة', paragraphs: 'الفقرات', added: 'إضافة', reworded: 'تعديل', removed: 'حذف', moved: 'نقل',
+  movedFrom: 'نُقل من {}', movedTo: 'نُقل إلى {}', formerly: 'سابقا {}', sameText: 'النص كما هو.', generatedParts: 'الأقسام المولدة',
+  pageConcordance: 'جدول مقابلة الصفحات', pageIn: 'الصفحة في {}', firstWordsOn: 'الكلمات الأولى في {}', lastWordsOn: 'الكلمات الأخيرة في {}', noPages: 'ليس في أي صفحة',
 }

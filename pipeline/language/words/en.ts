@@ -25,6 +25,9 @@ export const en = {
   settledForms: 'Settled forms, each with what its system would write:',
   figureNumber: 'Figure {}', tableNumber: 'Table {}', mapNumber: 'Map {}', noteNumber: 'note {}', captionLabel: '{}. ', comma: ', ', quoted: '“{}”',
   listOfFigures: 'Figures', listOfTables: 'Tables', listOfMaps: 'Maps', abbreviations: 'Abbreviations',
+  changes: 'Changes', changesFromTo: 'Changes from {} to {}', draft: 'draft', paragraphs: 'Paragraphs', added: 'added', reworded: 'reworded', removed: 'removed', moved: 'moved',
+  movedFrom: 'moved from {}', movedTo: 'moved to {}', formerly: 'formerly {}', sameText: 'The text is the same.', generatedParts: 'Generated parts',
+  pageConcordance: 'Concordance of pages', pageIn: 'Page in {}', firstWordsOn: 'First words in {}', lastWordsOn: 'Last words in {}', noPages: 'not on a page',
 }
 
 /** A list of generated words. */

@@ -27,4 +27,7 @@ export const es: WordList = {
   settledForms: 'Formas fijadas por el uso, cada una con lo que escribiría su sistema:',
   figureNumber: 'Figura {}', tableNumber: 'Tabla {}', mapNumber: 'Mapa {}', noteNumber: 'nota {}', captionLabel: '{}. ', comma: ', ', quoted: '«{}»',
   listOfFigures: 'Índice de figuras', listOfTables: 'Índice de tablas', listOfMaps: 'Índice de mapas', abbreviations: 'Abreviaturas',
+  changes: 'Cambios', changesFromTo: 'Cambios de {} a {}', draft: 'borrador', paragraphs: 'Párrafos', added: 'adiciones', reworded: 'cambios', removed: 'supresiones', moved: 'traslados',
+  movedFrom: 'trasladado de {}', movedTo: 'trasladado a {}', formerly: 'antes {}', sameText: 'El texto es el mismo.', generatedParts: 'Partes generadas',
+  pageConcordance: 'Concordancia de páginas', pageIn: 'Página en {}', firstWordsOn: 'Primeras palabras en {}', lastWordsOn: 'Últimas palabras en {}', noPages: 'en ninguna página',
 }

@@ -29,4 +29,7 @@ export const ru: WordList = {
   settledForms: 'Устоявшиеся формы и то, что написала бы система:',
   figureNumber: 'Рисунок {}', tableNumber: 'Таблица {}', mapNumber: 'Карта {}', noteNumber: 'примечание {}', captionLabel: '{}. ', comma: ', ', quoted: '«{}»',
   listOfFigures: 'Список рисунков', listOfTables: 'Список таблиц', listOfMaps: 'Список карт', abbreviations: 'Сокращения',
+  changes: 'Изменения', changesFromTo: 'Изменения от {} к {}', draft: 'черновик', paragraphs: 'Абзацы', added: 'добавлено', reworded: 'изменено', removed: 'удалено', moved: 'перемещено',
+  movedFrom: 'перемещено из {}', movedTo: 'перемещено в {}', formerly: 'прежде {}', sameText: 'Текст тот же.', generatedParts: 'Автоматически составленные части',
+  pageConcordance: 'Соответствие страниц', pageIn: 'Страница в {}', firstWordsOn: 'Первые слова в {}', lastWordsOn: 'Последние слова в {}', noPages: 'нет на страницах',
 }

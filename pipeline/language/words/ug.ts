@@ -28,4 +28,7 @@ export const ug: WordList = {
   settledForms: 'ئادەتلەنگەن شەكىللەر ۋە ھەر بىرىنىڭ سىستېما بويىچە يېزىلىشى:',
   figureNumber: '{}-رەسىم', tableNumber: '{}-جەدۋەل', mapNumber: '{}-خەرىتە', noteNumber: '{}-ئىزاھات', captionLabel: '{}. ', comma: '، ', quoted: '«{}»',
   listOfFigures: 'رەسىملەر تىزىملىكى', listOfTables: 'جەدۋەللەر تىزىملىكى', listOfMaps: 'خەرىتىلەر تىزىملىكى', abbreviations: 'قىسقارتىلمىلار',
+  changes: 'ئۆزگەرتىشلەر', changesFromTo: '{} دىن {} غىچە بولغان ئۆزگەرتىشلەر', draft: 'دەسلەپكى نۇسخا', paragraphs: 'ئابزاسلار', added: 'قوشۇلغان', reworded: 'تۈزىتىلگەن', removed: 'ئۆچۈرۈلگەن', moved: 'يۆتكەلگەن',
+  movedFrom: '{} دىن يۆتكەلگەن', movedTo: '{} گە يۆتكەلگەن', formerly: 'ئىلگىرى {}', sameText: 'تېكىست ئوخشاش.', generatedParts: 'ئاپتوماتىك تۈزۈلگەن قىسىملار',
+  pageConcordance: 'بەتلەر سېلىشتۇرمىسى', pageIn: '{} دىكى بەت', firstWordsOn: 'بېشى {} دا', lastWordsOn: 'ئاخىرى {} دا', noPages: 'ھېچقايسى بەتتە يوق',
 }

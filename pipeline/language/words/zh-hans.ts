@@ -27,4 +27,7 @@ export const zhHans: WordList = {
   settledForms: '通行写法，并附方案所得写法：',
   figureNumber: '图{}', tableNumber: '表{}', mapNumber: '地图{}', noteNumber: '注{}', captionLabel: '{}\u3000', comma: '，', quoted: '“{}”',
   listOfFigures: '图目录', listOfTables: '表目录', listOfMaps: '地图目录', abbreviations: '缩略语',
+  changes: '修订记录', changesFromTo: '从 {} 到 {} 的变动', draft: '草稿', paragraphs: '段落', added: '新增', reworded: '改动', removed: '删除', moved: '移动',
+  movedFrom: '移自{}', movedTo: '移至{}', formerly: '原为{}', sameText: '正文相同。', generatedParts: '自动生成部分',
+  pageConcordance: '页码对照表', pageIn: '{} 页码', firstWordsOn: '首字在 {}', lastWordsOn: '末字在 {}', noPages: '不在任何页上',
 }

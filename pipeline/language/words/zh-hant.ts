@@ -27,4 +27,7 @@ export const zhHant: WordList = {
   settledForms: '通行寫法，並附方案所得寫法：',
   figureNumber: '圖{}', tableNumber: '表{}', mapNumber: '地圖{}', noteNumber: '註{}', captionLabel: '{}\u3000', comma: '，', quoted: '「{}」',
   listOfFigures: '圖目錄', listOfTables: '表目錄', listOfMaps: '地圖目錄', abbreviations: '縮略語',
+  changes: '修訂記錄', changesFromTo: '從 {} 到 {} 的變動', draft: '草稿', paragraphs: '段落', added: '新增', reworded: '改動', removed: '刪除', moved: '移動',
+  movedFrom: '移自{}', movedTo: '移至{}', formerly: '原為{}', sameText: '正文相同。', generatedParts: '自動生成部分',
+  pageConcordance: '頁碼對照表', pageIn: '{} 頁碼', firstWordsOn: '首字在 {}', lastWordsOn: '末字在 {}', noPages: '不在任何頁上',
 }
