@@ -3,10 +3,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { make, openSession, prepare, type BuildOptions, type Made } from './build.ts'
+import { make, openSession, prepare, type BuildOptions, type Made, type Session } from './build.ts'
 import { stableSections } from './check/index.ts'
-import { keptManifest } from './load/index.ts'
-import { severityOf, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
+import { correctionFormats, printCorrections } from './correcting.ts'
+import { keptEdition, keptManifest } from './load/index.ts'
+import { hasErrors, severityOf, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import type { Manifest } from './model/releases.ts'
 import { programRoot, version as programVersion } from './program.ts'
 import { assertPublishable, CannotPublish, differences, digestsOf, inputsOf, lock, manifestOf, placeOnce, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
@@ -43,7 +44,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     // What is pending is said before the long work.
     const first = await prepare(root, { session, release: version })
     if (first.messages.some(isPending)) return pending(first.messages)
-    const { messages, made } = await make({ ...options, format: 'all', pages: true, session, release: version })
+    const { messages, made } = await makeWhole(options, session)
     if (made === undefined || messages.some(isPending)) return pending(messages)
     const before = await keptManifest(root, version)
     if (before.messages.length > 0) return pending([...messages, ...before.messages])
@@ -60,6 +61,20 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     await session.room.close()
     await unlock()
   }
+}
+
+/** All outputs of a release: those of a build, and where another was made before it, what changed since, to be held against that. */
+async function makeWhole(options: Omit<ReleaseOptions, 'out'>, session: Session): ReturnType<typeof make> {
+  const { messages, made } = await make({ ...options, format: 'all', pages: true, session, release: options.version })
+  const before = made?.book.published.at(-1)?.version
+  if (made === undefined || before === undefined || hasErrors(messages)) return { messages, made }
+  const old = await keptEdition(options.root, before)
+  messages.push(...old.messages)
+  if (old.value === undefined) return { messages, made: undefined }
+  const { output, messages: unprinted } = await printCorrections(old.value, made, { ...options, session, formats: correctionFormats })
+  messages.push(...unprinted)
+  for (const [name, bytes] of output) made.output.set(name, bytes)
+  return { messages, made: hasErrors(messages) ? undefined : made }
 }
 
 /** Errors and warnings: neither is left to a release. */
@@ -86,7 +101,7 @@ function assertSame(released: Manifest, { book, output }: Made): void {
   throw new CannotPublish(`The release ${released.version} was made already and would come out otherwise now (${changed.map(({ file }) => file).join(', ')}).${because} What was released is never overwritten: give the changes a version of their own in manuscript/releases.yaml.`)
 }
 
-async function describe({ book, edition, output, pageMap }: Made, session: ReturnType<typeof openSession>, browser: string | undefined): Promise<Manifest> {
+async function describe({ book, edition, output, pageMap }: Made, session: Session, browser: string | undefined): Promise<Manifest> {
   const choice = await session.room.open(browser)
   if (!('first' in choice) || pageMap === undefined) throw new Error('the browser was lost after the pages were made')
   return manifestOf({
@@ -125,7 +140,7 @@ export async function verify(options: Omit<ReleaseOptions, 'out' | 'cache'>, man
     const choice = await session.room.open(options.browser)
     if (!('first' in choice)) return { messages: choice.messages, outputs: undefined, inputs: [] }
     if (choice.version !== manifest.browser.version) return { messages: [], outputs: undefined, inputs: [], otherBrowser: choice.version }
-    const { messages, made } = await make({ ...options, cache, format: 'all', pages: true, session, release: options.version })
+    const { messages, made } = await makeWhole({ ...options, cache }, session)
     if (made === undefined) return { messages: sortDiagnostics(messages), outputs: undefined, inputs: [] }
     return { messages: sortDiagnostics(messages), outputs: differences(manifest.outputs, digestsOf(made.output)), inputs: differences(manifest.inputs, inputsOf(made.book)) }
   } finally {

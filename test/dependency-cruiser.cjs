@@ -24,7 +24,7 @@ module.exports = {
     {
       name: 'stages-are-entered-through-their-index',
       severity: 'error',
-      from: { path: '^pipeline/(build|build-record|releasing|comparing|cli|program|emit-schemas)\\.ts$|^pipeline/commands/' },
+      from: { path: '^pipeline/(build|build-record|releasing|comparing|correcting|cli|program|emit-schemas)\\.ts$|^pipeline/commands/' },
       to: { path: `^pipeline/(${stages.join('|')})/`, pathNot: '/index\\.ts$' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },

@@ -24,11 +24,11 @@ export async function readHouse(folder: Folder, program: Folder, files: Map<stri
     messages.push(...packed.messages)
     return packed.value && { source: packed.value, from: program }
   }
-  const found = await Promise.all([read('shared.css'), read('print.css'), read('epub.css'), read('fonts.yaml')])
-  const [shared, print, epub, fonts] = found
+  const found = await Promise.all([read('shared.css'), read('print.css'), read('epub.css'), read('changes.css'), read('fonts.yaml')])
+  const [shared, print, epub, changes, fonts] = found
   // In this order, whichever was read first.
   for (const each of found) if (each?.from === folder) files.set(each.source.file, each.source)
-  const css = { shared: shared?.source.text ?? '', print: print?.source.text ?? '', epub: epub?.source.text ?? '' }
+  const css = { shared: shared?.source.text ?? '', print: print?.source.text ?? '', epub: epub?.source.text ?? '', changes: changes?.source.text ?? '' }
   if (fonts === undefined) return { house: { css, fonts: [], stacks: { default: [] } }, messages }
   const faces = await readFonts(fonts.source, fonts.from, program.root)
   messages.push(...faces.messages)

@@ -16,7 +16,8 @@ export interface FontFace {
 
 /** The house style: CSS texts and fonts. A book's own styles/ wins, file by file. */
 export interface House {
-  readonly css: { readonly shared: string; readonly print: string; readonly epub: string }
+  /** `changes`: what errata sheet and redline have besides `print`. */
+  readonly css: { readonly shared: string; readonly print: string; readonly epub: string; readonly changes: string }
   readonly fonts: readonly FontFace[]
   /** Families tried in this order for text of a script: ISO 15924 code, or `default`. */
   readonly stacks: Readonly<Record<string, readonly string[]>>

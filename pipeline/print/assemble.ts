@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page as BrowserPage } from 'playwright-core'
 import type { Edition } from '../model/edition.ts'
+import { CHANGED, drawChangeBars } from './change-bars.ts'
 import type { Leaf } from './labels.ts'
 import { whiteRules } from './levelling.ts'
 import type { SectionPages } from './sections.ts'
@@ -81,7 +82,8 @@ export async function printSheets(page: BrowserPage, files: Map<string, Served>,
     await page.emulateMedia({ media: 'print' })
     await page.goto(`${ORIGIN}${path}`)
     // As one text: taken over value by value it would cost more than the reading.
-    const assembled = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => JSON.stringify((${readPages.toString()})(${JSON.stringify(SENTINEL)})))`)) as Assembled
+    const bars = xhtml.includes('redline-') ? `(${drawChangeBars.toString()})(${JSON.stringify(CHANGED)});` : ''
+    const assembled = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => { ${bars} }).then(() => JSON.stringify((${readPages.toString()})(${JSON.stringify(SENTINEL)})))`)) as Assembled
     const pdf = await page.pdf({ width: `${trim.width / 72}in`, height: `${trim.height / 72}in`, preferCSSPageSize: true, printBackground: true, tagged: true, outline: false })
     return { pdf, assembled }
   } finally {

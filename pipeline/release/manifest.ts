@@ -56,7 +56,7 @@ export function inputsOf({ files, assets, cover }: Book): FileDigest[] {
 
 /** Style sheets of the program, where the book has none of its own. */
 function stylesOf({ house, citationStyle, files }: Book): FileDigest[] {
-  const sheets = (['shared', 'print', 'epub'] as const).map((name) => [`styles/${name}.css`, house.css[name]] as const)
+  const sheets = (['shared', 'print', 'epub', 'changes'] as const).map((name) => [`styles/${name}.css`, house.css[name]] as const)
   const csl = citationStyle.id.endsWith('.csl') ? [] : [[`styles/csl/${citationStyle.id}.csl`, citationStyle.xml] as const]
   return byName([...sheets, ...csl].flatMap(([file, text]) => (files?.has(file) ? [] : [{ file, sha256: sha256(text) }])))
 }

@@ -94,7 +94,7 @@ export function bookOf(parts: BookParts): Book {
     schemes: new Map(),
     maps: new Map(Object.entries(parts.maps ?? {})), abbreviations: parts.abbreviations ?? [], releases: [], published: [], assets: new Map(),
     citationStyle: parts.citationStyle ?? styleOf('sourcebook-notes'),
-    house: { css: { shared: '', print: '', epub: '' }, fonts: [], stacks: {} },
+    house: { css: { shared: '', print: '', epub: '', changes: '' }, fonts: [], stacks: {} },
     signs: signsOf(config.policies.phenomena),
   }
 }

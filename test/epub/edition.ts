@@ -33,7 +33,7 @@ export function house(fonts: 'real' | 'none' = 'none'): House {
     return { family, path, fileName: file.split('/').at(-1) ?? file, weight, style, origin: file.split('/')[0] ?? '', licence: 'OFL-1.1', coverage: coverageOf(family) }
   }
   return {
-    css: { shared: css('shared'), print: '', epub: css('epub') },
+    css: { shared: css('shared'), print: '', epub: css('epub'), changes: '' },
     fonts: fonts === 'none' ? [] : [
       face('EB Garamond', 'eb-garamond/400Regular/EBGaramond_400Regular.ttf', 400, 'normal'),
       face('EB Garamond', 'eb-garamond/400Regular_Italic/EBGaramond_400Regular_Italic.ttf', 400, 'italic'),

@@ -107,7 +107,7 @@ export function edition(input: EditionInput): Edition {
     sections: input.sections,
     outline: input.outline ?? [],
     assets: input.assets ?? new Map(),
-    house: { css: { shared: '', print: input.css ?? PLAIN_CSS, epub: '' }, fonts: houseFonts(), stacks: {} },
+    house: { css: { shared: '', print: input.css ?? PLAIN_CSS, epub: '', changes: '' }, fonts: houseFonts(), stacks: {} },
     words: {} as Words,
   }
 }
