@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, sep } from 'node:path'
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { BuildOptions, BuildOutcome } from './build.ts'
 import { diagnostic, type Diagnostic } from './model/diagnostics.ts'
 import type { Asset } from './model/book.ts'
+import { writeInStep } from './print/index.ts'
 import { programRoot } from './program.ts'
 
 /** A build without errors, as it is remembered: what it read, what it published, what it said. */
@@ -52,7 +53,10 @@ export async function stateOfBook(root: string): Promise<string> {
 export async function sameAsLast(options: BuildOptions, inputs: string | undefined): Promise<BuildOutcome | undefined> {
   if (inputs === undefined) return undefined
   try {
-    const record = JSON.parse(await readFile(recordOf(options), 'utf8')) as Record
+    const text = await readFile(recordOf(options), 'utf8')
+    const body = text.slice(text.indexOf('\n') + 1)
+    if (text !== sealed(body)) return undefined
+    const record = JSON.parse(body) as Record
     if (record.inputs !== inputs) return undefined
     for (const [name, digest] of Object.entries(record.published)) {
       if (digestOf(await readFile(join(options.out, name))) !== digest) return undefined
@@ -65,9 +69,9 @@ export async function sameAsLast(options: BuildOptions, inputs: string | undefin
   }
 }
 
-/** Remembers a build. A record that cannot be written is no error: the work is done again next time. */
-export async function remember(options: BuildOptions, inputs: string | undefined, outcome: BuildOutcome, output: ReadonlyMap<string, Uint8Array>, pictures: readonly Asset[]): Promise<void> {
-  if (inputs === undefined) return
+/** Remembers a build. A record that cannot be written is no error: the work is done again next time. Returns why, where it cannot. */
+export async function remember(options: BuildOptions, inputs: string | undefined, outcome: BuildOutcome, output: ReadonlyMap<string, Uint8Array>, pictures: readonly Asset[]): Promise<string | undefined> {
+  if (inputs === undefined) return undefined
   const record: Record = {
     inputs,
     published: Object.fromEntries([...output].map(([name, bytes]) => [name, digestOf(bytes)])),
@@ -76,21 +80,22 @@ export async function remember(options: BuildOptions, inputs: string | undefined
     pageCount: outcome.pageCount,
     conserved: outcome.conserved,
   }
-  const file = recordOf(options)
   try {
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(`${file}.${process.pid}`, JSON.stringify(record))
-    await rename(`${file}.${process.pid}`, file)
-  } catch {
-    // See above.
+    await writeInStep(options.cache, recordOf(options), sealed(JSON.stringify(record)))
+    return undefined
+  } catch (error) {
+    return (error as Error).message
   }
 }
 
-/** The files of the folders that make a book. Of what was kept of releases a draft reads the manifests only. */
+/** With its SHA-256 before it: what was changed in it since is not believed. */
+function sealed(body: string): string {
+  return `${digestOf(body)}\n${body}`
+}
+
+/** The files of the folders that make a book, and what was kept of its releases: the colophon says what changed between them. */
 async function filesInFolders(root: string): Promise<string[]> {
-  const kept = join(root, 'manuscript', 'releases')
-  const found = (await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))).flat()
-  return found.filter((file) => !file.startsWith(kept + sep) || basename(file) === 'manifest.json')
+  return (await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))).flat()
 }
 
 /** The files of the bibliography that book.yaml lists: they may stand anywhere in the book folder. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { inputsOf, remember, sameAsLast } from './build-record.ts'
+import { changelogOf, hasChangelog, readEarlier } from './changelog.ts'
 import { check } from './check/index.ts'
 import { compile } from './compile/index.ts'
 import { pack } from './epub/index.ts'
 import { load } from './load/index.ts'
-import { hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
+import { diagnostic, hasErrors, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import { countText, type TextCount } from './model/edition-text.ts'
 import type { Book } from './model/book.ts'
 import type { Edition } from './model/edition.ts'
@@ -12,7 +13,7 @@ import { crowdedHeadings, fillIndexes } from './model/filled-indexes.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
 import { Standing } from './model/standing.ts'
-import { Pressroom, print, renderPageMap, renderQuality, type WorkListener } from './print/index.ts'
+import { Pressroom, print, renderPageMap, renderQuality, sweepCache, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -76,7 +77,9 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     // What the report says is not remembered.
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
+    await sweepCache(options.cache)
     const { messages, made } = await make(options)
+    options.signal?.throwIfAborted()
     if (made === undefined) return stopped(messages)
     const { edition, output, pageMap, quality } = made
     if (quality) output.set('page-quality.txt', new TextEncoder().encode(quality('all')))
@@ -84,8 +87,9 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     options.onProgress?.({ stage: 'publish' })
     await publish(options.out, output)
     const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: pageMap?.pages.length, conserved: countText(fillIndexes(edition, pageMap)), quality: quality?.('noted') }
-    await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
-    return outcome
+    const fault = await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
+    if (fault === undefined || messages.some(({ ruleId }) => ruleId === 'cache-writable')) return outcome
+    return { ...outcome, messages: sortDiagnostics([...messages, diagnostic('cache-writable', `What this build made could not be remembered: ${fault}.`, { file: 'manuscript/book.yaml', line: 1, column: 1 })]) }
   } finally {
     await unlock()
   }
@@ -115,6 +119,7 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
   const printed = options.pages || options.format !== 'epub' ? await paginate(edition, options) : undefined
   messages.push(...(printed?.messages ?? []))
   if (printed?.pageMap) messages.push(...crowdedHeadings(edition, printed.pageMap))
+  options.signal?.throwIfAborted()
   if (hasErrors(messages)) return { messages, made: undefined }
 
   const output = new Map<string, Uint8Array>()
@@ -144,9 +149,15 @@ export async function prepare(root: string, { onProgress, session = openSession(
   onProgress?.({ stage: 'check' })
   const checked = [...messages, ...check(book, standing)]
   if (hasErrors(checked)) return { book, edition: undefined, messages: sortDiagnostics(checked) }
+  const { earlier, messages: unread } = await readEarlier(book, standing)
+  checked.push(...unread)
+  if (hasErrors(checked)) return { book, edition: undefined, messages: sortDiagnostics(checked) }
   onProgress?.({ stage: 'compile' })
-  const compiled = compile(book, { generator, standing })
-  return { book, edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
+  // A release is compared without its changelog, which then says what was found.
+  const plain = release !== undefined && hasChangelog(book) ? compile(book, { generator, standing }).edition : undefined
+  const whole = { ...book, earlierFiles: earlier.flatMap(({ files }) => files), ...(hasChangelog(book) && { changelog: standing.same('changelog', changelogOf(book, earlier, plain, standing)) }) }
+  const compiled = compile(whole, { generator, standing })
+  return { book: whole, edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
 }
 
 function paginate(edition: Edition, options: Omit<BuildOptions, 'out'>): ReturnType<typeof print> {

@@ -7,7 +7,7 @@ import { wordsFor } from './language/words/index.ts'
 import { keptEdition, keptReleases } from './load/index.ts'
 import { nearest, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import type { PageMap } from './model/page-map.ts'
-import { compareEditions, keepEdition, type ComparedEdition, type EditionChanges, type PageManner } from './release/index.ts'
+import { changesPage, compareEditions, concordanceCsv, concordPages, keepEdition, recordOf, writeRecord, type ComparedEdition, type EditionChanges, type PageManner } from './release/index.ts'
 
 export interface CompareOptions extends Pick<BuildOptions, 'root' | 'cache' | 'browser'> {
   /** Version of a release of which something is kept. */
@@ -48,6 +48,13 @@ async function builtPages(options: Pick<BuildOptions, 'root' | 'cache' | 'browse
     if (await isBuilt({ ...options, out, format, pages: true })) return JSON.parse(await readFile(join(out, 'page-map.json'), 'utf8')) as PageMap
   }
   return undefined
+}
+
+/** What stands beside a release that has one before it: changes.json, changes.html and, by pages, concordance.csv. */
+export function changesFiles(changes: EditionChanges): [string, Uint8Array][] {
+  const record = recordOf(changes)
+  const texts = [['changes.json', writeRecord(record)], ['changes.html', changesPage(record, pageManner(changes))], ['concordance.csv', concordanceCsv(concordPages(changes) ?? [])]] as const
+  return texts.map(([name, text]) => [name, new TextEncoder().encode(text)])
 }
 
 /** How what changed in a book is written as HTML: in the words of its main language. */

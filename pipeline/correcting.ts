@@ -6,9 +6,8 @@ import { correctionWordsFor } from './language/words/corrections.ts'
 import { keptEdition } from './load/index.ts'
 import { hasErrors, type Diagnostic } from './model/diagnostics.ts'
 import type { Edition } from './model/edition.ts'
-import type { PageMap } from './model/page-map.ts'
 import { print } from './print/index.ts'
-import { compareEditions, errata, keepEdition, redline, type ComparedEdition, type PrintManner } from './release/index.ts'
+import { compareEditions, errata, keepEdition, redline, type EditionChanges, type PrintManner } from './release/index.ts'
 
 /** What is printed of the changes from one edition to the next. */
 export const correctionFormats = ['errata', 'redline'] as const
@@ -19,19 +18,12 @@ export interface CorrectOptions extends Pick<BuildOptions, 'cache' | 'browser' |
   readonly formats: readonly CorrectionFormat[]
 }
 
-/** An edition, with its pages where it has been printed. */
-export interface CorrectedEdition {
-  readonly edition: Edition
-  readonly pageMap: PageMap | undefined
-}
-
 /**
  * Prints what changed since a release: errata.pdf, the sheet for holders of the printed old one, and redline.pdf, the new one with its
  * insertions and deletions. By the press’s own way, with its proofs: after an error there is no file of that name.
  */
-export async function printCorrections(old: ComparedEdition, { edition, pageMap }: CorrectedEdition, options: CorrectOptions): Promise<{ output: Map<string, Uint8Array>; messages: Diagnostic[] }> {
+export async function printCorrections(changes: EditionChanges, edition: Edition, options: CorrectOptions): Promise<{ output: Map<string, Uint8Array>; messages: Diagnostic[] }> {
   const { cache, browser, workers, onProgress, onWork, signal, session, formats } = options
-  const changes = compareEditions(old, { kept: keepEdition(edition), pageMap })
   const manner = printManner(edition)
   const output = new Map<string, Uint8Array>()
   const messages: Diagnostic[] = []
@@ -63,11 +55,11 @@ export interface DraftOptions extends Pick<BuildOptions, 'root' | 'cache' | 'bro
 export async function correctDraft({ root, old, format, ...options }: DraftOptions): Promise<{ pdf: Uint8Array | undefined; messages: Diagnostic[]; missing?: boolean }> {
   const session = openSession()
   try {
-    const { value, messages } = await keptEdition(root, old)
+    const { value, messages } = await keptEdition(root, old, session.standing)
     if (value === undefined) return { pdf: undefined, messages: [...messages], missing: messages.length === 0 }
     const { edition, messages: found } = await prepare(root, { session, onProgress: options.onProgress })
     if (edition === undefined || hasErrors(found)) return { pdf: undefined, messages: found }
-    const { output, messages: printed } = await printCorrections(value, { edition, pageMap: undefined }, { ...options, session, formats: [format] })
+    const { output, messages: printed } = await printCorrections(compareEditions(value, { kept: keepEdition(edition) }), edition, { ...options, session, formats: [format] })
     return { pdf: output.get(`${format}.pdf`), messages: [...found, ...printed] }
   } finally {
     await session.room.close()

@@ -13,3 +13,8 @@ for (const [name, schema] of Object.entries({ ...jsonSchemas(), 'changes.schema.
 const schemes = join(programRoot, 'dist', 'program', 'language', 'schemes')
 rmSync(schemes, { recursive: true, force: true })
 cpSync(join(programRoot, 'pipeline', 'language', 'schemes'), schemes, { recursive: true })
+
+// So is the template of a new book.
+const template = join(programRoot, 'dist', 'program', 'init', 'template')
+rmSync(template, { recursive: true, force: true })
+cpSync(join(programRoot, 'pipeline', 'init', 'template'), template, { recursive: true })

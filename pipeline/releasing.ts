@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { make, openSession, prepare, type BuildOptions, type Made, type Session } from './build.ts'
 import { stableSections } from './check/index.ts'
+import { changesFiles } from './comparing.ts'
 import { correctionFormats, printCorrections } from './correcting.ts'
 import { keptEdition, keptManifest } from './load/index.ts'
 import { hasErrors, severityOf, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import type { Manifest } from './model/releases.ts'
 import { programRoot, version as programVersion } from './program.ts'
-import { assertPublishable, CannotPublish, differences, digestsOf, inputsOf, lock, manifestOf, placeOnce, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
+import { assertPublishable, CannotPublish, compareEditions, differences, digestsOf, inputsOf, keepEdition, lock, manifestOf, placeOnce, scratchFolder, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
 
 export interface ReleaseOptions extends Pick<BuildOptions, 'root' | 'cache' | 'browser' | 'workers' | 'onProgress' | 'signal'> {
   readonly version: string
@@ -44,7 +44,8 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     // What is pending is said before the long work.
     const first = await prepare(root, { session, release: version })
     if (first.messages.some(isPending)) return pending(first.messages)
-    const { messages, made } = await makeWhole(options, session)
+    const { messages, made } = await makeWhole({ ...options, session })
+    options.signal?.throwIfAborted()
     if (made === undefined || messages.some(isPending)) return pending(messages)
     const before = await keptManifest(root, version)
     if (before.messages.length > 0) return pending([...messages, ...before.messages])
@@ -63,17 +64,17 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
   }
 }
 
-/** All outputs of a release: those of a build, and where another was made before it, what changed since, to be held against that. */
-async function makeWhole(options: Omit<ReleaseOptions, 'out'>, session: Session): ReturnType<typeof make> {
-  const { messages, made } = await make({ ...options, format: 'all', pages: true, session, release: options.version })
-  const before = made?.book.published.at(-1)?.version
-  if (made === undefined || before === undefined || hasErrors(messages)) return { messages, made }
-  const old = await keptEdition(options.root, before)
-  messages.push(...old.messages)
-  if (old.value === undefined) return { messages, made: undefined }
-  const { output, messages: unprinted } = await printCorrections(old.value, made, { ...options, session, formats: correctionFormats })
+/** Makes the outputs of a release; where there is one before it, also what changed since. */
+async function makeWhole({ version, ...options }: Omit<ReleaseOptions, 'out'> & { readonly session: Session }): ReturnType<typeof make> {
+  const { messages, made } = await make({ ...options, format: 'all', pages: true, release: version })
+  const last = made?.book.published.at(-1)
+  if (made === undefined || last === undefined || hasErrors(messages)) return { messages, made }
+  const before = await keptEdition(options.root, last.version, options.session.standing)
+  if (before.value === undefined) return { messages: [...messages, ...before.messages], made: undefined }
+  const changes = compareEditions(before.value, { kept: keepEdition(made.edition), pageMap: made.pageMap })
+  const { output, messages: unprinted } = await printCorrections(changes, made.edition, { ...options, formats: correctionFormats })
   messages.push(...unprinted)
-  for (const [name, bytes] of output) made.output.set(name, bytes)
+  for (const [name, bytes] of [...changesFiles(changes), ...output]) made.output.set(name, bytes)
   return { messages, made: hasErrors(messages) ? undefined : made }
 }
 
@@ -134,13 +135,13 @@ export interface Verification {
 
 /** Builds a release again from the book folder as it is, with nothing from the cache, and compares the outputs with its manifest. Publishes nothing. */
 export async function verify(options: Omit<ReleaseOptions, 'out' | 'cache'>, manifest: Manifest): Promise<Verification> {
-  const cache = await mkdtemp(join(tmpdir(), `sourcebook-verify-${process.pid}-cold-`))
+  const cache = await scratchFolder()
   const session = openSession()
   try {
     const choice = await session.room.open(options.browser)
     if (!('first' in choice)) return { messages: choice.messages, outputs: undefined, inputs: [] }
     if (choice.version !== manifest.browser.version) return { messages: [], outputs: undefined, inputs: [], otherBrowser: choice.version }
-    const { messages, made } = await makeWhole({ ...options, cache }, session)
+    const { messages, made } = await makeWhole({ ...options, cache, session })
     if (made === undefined) return { messages: sortDiagnostics(messages), outputs: undefined, inputs: [] }
     return { messages: sortDiagnostics(messages), outputs: differences(manifest.outputs, digestsOf(made.output)), inputs: differences(manifest.inputs, inputsOf(made.book)) }
   } finally {

@@ -11,6 +11,8 @@ export const exitCodes = {
   internal: 70,
   cannotWrite: 73,
   buildRunning: 75,
+  /** The terminal is gone: SIGHUP. */
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const

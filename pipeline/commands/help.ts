@@ -1,6 +1,12 @@
 /** What `sourcebook --help` prints. */
 export const helpText = `sourcebook: the press for multilingual documentary editions
 
+  sourcebook init DIR       begin a book: a small one that builds at once, in a new or empty folder; asks on a terminal
+      --title TITLE           the title of the book
+      --language TAG          its language; default: en
+      --documents TAG,TAG…    the languages of its documents; default: zh-Hant
+      --scheme TAG=SCHEME     how names of a language are romanised; may be given again
+      --yes, -y               ask nothing: what was not given is what is usual
   sourcebook build [BOOK]   make the PDF and the EPUB of a book folder
       --format pdf|epub|all   default: all
       --out, -o DIR           default: dist/draft in the book folder

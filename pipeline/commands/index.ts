@@ -9,6 +9,7 @@ import { diffCommand, diffFormats } from './diff.ts'
 import { exitCodes } from './exit-codes.ts'
 import { helpText } from './help.ts'
 import { infoCommand } from './info.ts'
+import { initCommand, WrongAnswer } from './init.ts'
 import { namesCommand, namesFormats, type NamesOptions } from './names.ts'
 import { releaseCommand } from './release.ts'
 import { reportFormats } from './report/index.ts'
@@ -20,7 +21,7 @@ import { correctionFormats } from '../correcting.ts'
 import { nearest } from '../model/diagnostics.ts'
 import { isVersion } from '../model/releases.ts'
 import { version } from '../program.ts'
-import { BuildRunning, CannotPublish } from '../release/index.ts'
+import { because, BuildRunning, CannotPublish } from '../release/index.ts'
 
 const options = {
   format: { type: 'string' },
@@ -35,6 +36,11 @@ const options = {
   as: { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  title: { type: 'string' },
+  language: { type: 'string' },
+  documents: { type: 'string' },
+  scheme: { type: 'string', multiple: true },
+  yes: { type: 'boolean', short: 'y' },
   quiet: { type: 'boolean', short: 'q' },
   'log-level': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -51,6 +57,7 @@ const commandOptions: Readonly<Record<string, readonly string[]>> = {
   check: ['format', 'fix', 'dry-run'],
   names: ['format'],
   info: [],
+  init: ['title', 'language', 'documents', 'scheme', 'yes'],
   translit: ['list', 'as'],
 }
 const globalOptions = ['quiet', 'log-level', 'help', 'version']
@@ -64,11 +71,20 @@ export async function main(args: readonly string[]): Promise<number> {
     return await run(args)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    if (error instanceof UsageError) return fail(`${message}\nTry: sourcebook --help`, exitCodes.usage)
+    if (error instanceof UsageError || error instanceof WrongAnswer) return fail(`${message}\nTry: sourcebook --help`, exitCodes.usage)
     if (error instanceof CannotPublish) return fail(message, exitCodes.cannotWrite)
     if (error instanceof BuildRunning) return fail(message, exitCodes.buildRunning)
+    if (isSystemError(error)) return fail(`Nothing was published: ${because(error, undefined, 'and run it again')}`, [error.code, error.syscall].some((each) => ofWriting.has(each ?? '')) ? exitCodes.cannotWrite : exitCodes.internal)
     return fail(`Internal error, nothing was published: ${error instanceof Error ? error.stack : message}`, exitCodes.internal)
   }
+}
+
+/** Failures of the system, and calls, that only writing meets. */
+const ofWriting: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'mkdir', 'mkdtemp', 'write', 'fsync', 'rename', 'link', 'symlink', 'unlink', 'copyfile'])
+
+/** A file or folder failed us, not the program. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'errno' in error
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -80,6 +96,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
   for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
   if (command === 'translit') return translit(operands, values)
+  if (command === 'init') return init(operands, values)
   if (command === 'release' || command === 'verify') return releases(command, operands, values)
   if (command === 'diff') return diff(operands, values)
   const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
@@ -149,6 +166,12 @@ function cacheOf(root: string): string {
   return process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache')
 }
 
+function init(operands: readonly string[], values: Values): Promise<number> {
+  if (operands.length === 0) throw new UsageError('Where? Name the folder of the new book: sourcebook init DIR.')
+  const { title, language, documents, scheme = [], yes = false } = values
+  return initCommand({ folder: resolve(bookOf(operands)), title, language, documents, schemes: scheme, yes }, terminalOf(values))
+}
+
 async function translit([scheme, ...words]: readonly string[], values: Values): Promise<number> {
   const terminal = terminalOf(values)
   if (values.list) return listSchemesCommand(terminal)
@@ -211,22 +234,26 @@ function terminalOf(values: Values): Terminal {
 }
 
 /**
- * Ends the work in good order on Ctrl-C or SIGTERM, from the moment it calls `listen`: nothing is published and no browser is left
- * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation.
+ * Ends the work in good order on Ctrl-C, SIGTERM or SIGHUP, from the moment it calls `listen`: nothing is published and no browser is left
+ * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation. A
+ * second signal ends it at once in any case; browsers are killed on the way out.
  */
 async function withSignals(work: (signal: AbortSignal, listen: () => void) => Promise<number>): Promise<number> {
   const controller = new AbortController()
   let code: number | undefined
-  const interrupt = (): void => { code = exitCodes.interrupted; controller.abort() }
-  const terminate = (): void => { code = exitCodes.terminated; controller.abort() }
+  const answers = Object.entries({ SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated, SIGHUP: exitCodes.hungUp }).map(([name, its]) => [name, (): void => {
+    if (code !== undefined) process.exit(its)
+    code = its
+    controller.abort()
+  }] as const)
   try {
-    const result = await work(controller.signal, () => void process.on('SIGINT', interrupt).on('SIGTERM', terminate))
+    const result = await work(controller.signal, () => answers.forEach(([name, answer]) => process.on(name, answer)))
     return code ?? result
   } catch (error) {
     if (code !== undefined) return code
     throw error
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', terminate)
+    answers.forEach(([name, answer]) => process.off(name, answer))
   }
 }
 

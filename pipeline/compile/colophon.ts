@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { longDate } from '../language/dates.ts'
 import { listOf } from '../language/lists.ts'
 import { fill } from '../language/words/index.ts'
+import { changelog } from './changelog.ts'
 import { element, placed } from './elements.ts'
 import type { BookData, Facts } from './facts.ts'
 
@@ -29,7 +30,7 @@ export function colophon({ words, lang }: Facts, book: BookData, generator: stri
   // The attribution that citeproc’s licence asks for.
   result.push(paragraph(`${words.citations}: ${listOf(['citeproc-js (© Frank Bennett; CPAL-1.0)', 'citeproc-locales (Citation Style Language; CC-BY-SA-3.0)'], lang)}.`))
   if (config.licence !== undefined) result.push(paragraph(`${config.rights.replace(/\.$/u, '')}. ${config.licence.replace(/\.$/u, '')}.`))
-  return result
+  return [...result, ...changelog(book.changelog ?? [], { words, lang }, place)]
 }
 
 /** The opening of a generated section: its title alone. */

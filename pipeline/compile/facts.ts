@@ -48,7 +48,7 @@ export interface Facts {
 }
 
 /** What the parts that the press generates from book.yaml read of the book beside the facts. */
-export type BookData = Pick<Book, 'config' | 'configFile' | 'house' | 'schemes' | 'citationStyle'> & {
+export type BookData = Pick<Book, 'config' | 'configFile' | 'house' | 'schemes' | 'citationStyle' | 'changelog'> & {
   /** Faces that the book is set in: all of the house, but for those of code where there is none. */
   readonly typefaces: readonly FontFace[]
   /** Keys of the works that are listed, where these are not all. */

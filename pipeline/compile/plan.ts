@@ -85,8 +85,10 @@ export function planSections(book: Book, entries: readonly Entry[], facts: Facts
           return { ...common, kind: 'generated', generated: entry.generated, abbreviations: book.abbreviations }
         case 'register-of-persons': case 'register-of-places': case 'register-of-terms': case 'concordance':
           return { ...common, kind: 'generated', generated: entry.generated }
-        case 'half-title': case 'title-page': case 'imprint': case 'transliteration-tables': case 'colophon':
+        case 'half-title': case 'title-page': case 'imprint': case 'transliteration-tables':
           return { ...common, kind: 'generated', generated: entry.generated, book: data }
+        case 'colophon':
+          return { ...common, kind: 'generated', generated: entry.generated, book: { ...data, changelog: book.changelog } }
         case 'bibliography':
           return { ...common, kind: 'generated', generated: entry.generated, book: config.policies.bibliographyLists === 'cited' ? { ...data, cited: citedKeys(book, standing) } : data }
       }

@@ -6,6 +6,9 @@ import { textOf, visitElements, property } from './tree.ts'
 /** What XML 1.0 cannot hold at all: most controls, lone surrogates, U+FFFE and U+FFFF. */
 const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
+/** That, and U+00AD. */
+const unread = /[^\t\n\r\u0020-\u00AC\u00AE-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
+
 /** Text as XML can hold it. */
 export function legalText(value: string): string {
   return value.replace(illegal, '')
@@ -13,7 +16,7 @@ export function legalText(value: string): string {
 
 /** Text of the EPUB: legal in XML and without U+00AD, since reading systems hyphenate by themselves. */
 export function readingText(value: string): string {
-  return legalText(value).replace(/\u00AD/gu, '')
+  return value.replace(unread, '')
 }
 
 /** Cleans every text and attribute of a tree in place. Afterwards offsets into its text no longer count soft hyphens. */

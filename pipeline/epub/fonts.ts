@@ -42,27 +42,37 @@ export function fontLicences(fonts: readonly EmbeddedFont[]): Resource {
   return { path: 'fonts/LICENCES.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(body) }
 }
 
+/** A set of characters; `met`: by UTF-16 unit, 1 where it is in it. */
+interface Characters {
+  readonly all: Set<string>
+  readonly met: Uint8Array
+}
+
+function noCharacters(): Characters {
+  return { all: new Set(), met: new Uint8Array(0x10000) }
+}
+
 /** For each face the characters it may have to draw, sorted: those of text whose stack names its family, bold faces only where text is bold. */
 function usedCharacters(house: House, trees: readonly Root[]): (face: FontFace) => string {
-  const texts = new Map<string, { plain: Set<string>; bold: Set<string> }>()
+  const texts = new Map<string, { plain: Characters; bold: Characters }>()
   for (const tree of trees) collect(tree, house, '', false, texts)
   const fallback = texts.get('default')
-  for (const character of generatedCharacters) fallback?.plain.add(character)
+  for (const character of generatedCharacters) if (fallback) gather(character, fallback.plain)
   return (face) => {
     const characters = new Set<string>()
     for (const [stack, { plain, bold }] of texts) {
       if (house.stacks[stack]?.includes(face.family) !== true) continue
-      for (const character of face.weight >= 600 ? bold : plain) if (covers(face, character.codePointAt(0) ?? 0)) characters.add(character)
+      for (const character of (face.weight >= 600 ? bold : plain).all) if (covers(face, character.codePointAt(0) ?? 0)) characters.add(character)
     }
     return [...characters].sort().join('')
   }
 }
 
-function collect(node: Root | RootContent, house: House, stack: string, bold: boolean, texts: Map<string, { plain: Set<string>; bold: Set<string> }>): void {
+function collect(node: Root | RootContent, house: House, stack: string, bold: boolean, texts: Map<string, { plain: Characters; bold: Characters }>): void {
   if (node.type === 'text') {
-    const entry = texts.get(stack) ?? { plain: new Set<string>(), bold: new Set<string>() }
+    const entry = texts.get(stack) ?? { plain: noCharacters(), bold: noCharacters() }
     texts.set(stack, entry)
-    for (const character of node.value) (bold ? entry.bold : entry.plain).add(character)
+    gather(node.value, bold ? entry.bold : entry.plain)
   } else if (node.type === 'element') {
     if (node.tagName === 'head') return
     const lang = property(node, 'lang')
@@ -73,6 +83,21 @@ function collect(node: Root | RootContent, house: House, stack: string, bold: bo
     for (const child of node.children) collect(child, house, own, heavy, texts)
   } else if (node.type === 'root') {
     for (const child of node.children) collect(child, house, 'default', bold, texts)
+  }
+}
+
+/** Adds the characters of a text. Nearly all were met before: those of the first plane are only looked up. */
+function gather(value: string, into: Characters): void {
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at)
+    if (code >= 0xD800 && code <= 0xDFFF) {
+      const whole = value.codePointAt(at) ?? code
+      into.all.add(String.fromCodePoint(whole))
+      if (whole > 0xFFFF) at++
+    } else if (into.met[code] === 0) {
+      into.met[code] = 1
+      into.all.add(String.fromCharCode(code))
+    }
   }
 }
 

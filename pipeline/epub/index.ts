@@ -12,7 +12,7 @@ import { ncxDocument } from './ncx.ts'
 import { packageDocument, publicationIdentifier, type Resource } from './package-document.ts'
 import { onixRecord } from './onix.ts'
 import { packContainer } from './packager.ts'
-import { planPageBreaks } from './page-breaks.ts'
+import { planPageBreaks, type PageBreak } from './page-breaks.ts'
 import { provePageMarkers } from './page-markers.ts'
 import { openEpub } from './reading.ts'
 import { sectionPage, type SectionPage } from './sections.ts'
@@ -47,12 +47,18 @@ export async function pack(unfilled: Edition, options: PackOptions): Promise<Pac
   const messages: Diagnostic[] = []
   const files = layFiles(edition)
   const breaks = options.pageMap === undefined ? [] : planPageBreaks(options.pageMap, files)
-  const context = { files, pageMap: options.pageMap, breaks }
+  const context = { files, pageMap: options.pageMap, marks: new Map(breaks.map((mark) => [mark.index, mark])) }
 
+  const ofSection = new Map<string, PageBreak[]>()
+  for (const mark of breaks) {
+    const own = ofSection.get(mark.section)
+    if (own) own.push(mark)
+    else ofSection.set(mark.section, [mark])
+  }
   const sections = edition.sections.filter((section) => section.kind !== 'contents')
   const pages: SectionPage[] = sections.map((section, index) => {
     options.onProgress?.({ stage: 'epub', section: section.title, done: index, total: sections.length })
-    const made = sectionPage(section, edition, context)
+    const made = sectionPage(section, edition, { ...context, breaks: ofSection.get(section.id) ?? [] })
     messages.push(...made.messages)
     return made.page
   })

@@ -84,10 +84,14 @@ function noteAside(note: Note, words: Words): Element {
   }, children)
 }
 
-/** Whether a block of print is a note of the section, or a heading above its notes. */
-export function isOfNotes(section: Section, block: string): boolean {
-  if ([headingBlock(), ...section.notes.map(({ stream }) => headingBlock(stream))].includes(block)) return true
-  let isFound = false
-  for (const { children } of section.notes) visitElements({ type: 'root', children: [...children] }, (node) => void (isFound ||= property(node, 'dataBlock') === block))
-  return isFound
+/** The blocks of print that are notes of the section, or headings above its notes. */
+export function blocksOfNotes(section: Section): ReadonlySet<string> {
+  const blocks = new Set([headingBlock(), ...section.notes.map(({ stream }) => headingBlock(stream))])
+  for (const { children } of section.notes) {
+    visitElements({ type: 'root', children: [...children] }, (node) => {
+      const block = property(node, 'dataBlock')
+      if (block !== undefined) blocks.add(block)
+    })
+  }
+  return blocks
 }

@@ -4,7 +4,7 @@ import type { PageMap, PageStart } from '../model/page-map.ts'
 import type { Words } from '../model/words.ts'
 import { navigationFile, type Files } from './files.ts'
 import { isMarker, orderPageBreaks } from './page-order.ts'
-import { element, findElement, hasClass, insertBefore, textOf, type Parent } from './tree.ts'
+import { element, hasClass, insertBefore, textOf, visitElements, type Parent } from './tree.ts'
 
 /** A print page in the EPUB: the marker's file and id, and where in its section it goes. */
 export interface PageBreak {
@@ -51,9 +51,10 @@ export interface SetBreaks {
 /** Sets the markers of a section into its tree, in the order of its pages. */
 export function setPageBreaks(tree: Root, breaks: readonly PageBreak[], words: Words): SetBreaks {
   const astray: PageBreak[] = []
+  const blocks = blocksOf(tree, new Set(breaks.flatMap(({ start }) => (start ? [start.block] : []))))
   for (const mark of breaks) {
     const marker = markerOf(mark, words)
-    const found = mark.start && findElement(tree, (node) => node.properties['dataBlock'] === mark.start?.block)
+    const found = mark.start && blocks.get(mark.start.block)
     const section = tree.children.find((child) => child.type === 'element')
     if (found) setInBlock(found.node, found.ancestors, marker, mark.start?.offset ?? 0)
     else if (section?.type === 'element') {
@@ -65,6 +66,17 @@ export function setPageBreaks(tree: Root, breaks: readonly PageBreak[], words: W
     }
   }
   return { astray, moved: orderPageBreaks(tree, breaks) }
+}
+
+/** The blocks that are asked for, each with its ancestors (outermost first). Markers that are set leave both as they are. */
+function blocksOf(tree: Root, asked: ReadonlySet<string>): Map<string, { readonly node: Element; readonly ancestors: readonly Parent[] }> {
+  const found = new Map<string, { readonly node: Element; readonly ancestors: readonly Parent[] }>()
+  if (asked.size === 0) return found
+  visitElements(tree, (node, ancestors) => {
+    const id = node.properties['dataBlock']
+    if (typeof id === 'string' && asked.has(id) && !found.has(id)) found.set(id, { node, ancestors })
+  })
+  return found
 }
 
 /** The marker itself: empty, named “Page 12”, since a bare number read aloud would pass for a word of the sentence. */
@@ -120,11 +132,19 @@ function setInText(node: Text, within: readonly Element[], marker: Element, posi
  * belongs to the page on which it begins, so the marker goes before the next one.
  */
 function wordStart(raw: string, offset: number): number {
+  // Word by word, since nothing is folded across a space.
   let low = 0
-  let high = raw.length
+  let rest = offset
+  let high = endOfWord(raw, low)
+  for (let length = foldedLength(raw.slice(low, high)); length < rest && high < raw.length; length = foldedLength(raw.slice(low, high))) {
+    rest -= length
+    low = high
+    high = endOfWord(raw, low)
+  }
+  const start = low
   while (low < high) {
     const middle = (low + high) >> 1
-    if (foldedLength(raw.slice(0, middle)) < offset) low = middle + 1
+    if (foldedLength(raw.slice(start, middle)) < rest) low = middle + 1
     else high = middle
   }
   const divided = raw[low - 1] === '\u00AD' || raw[low] === '\u00AD' || (spacedLetter.test(raw[low - 1] ?? '') && spacedLetter.test(raw[low] ?? ''))
@@ -134,6 +154,12 @@ function wordStart(raw: string, offset: number): number {
   }
   while (low < raw.length && foldText(raw[low] ?? '') === '') low++
   return low
+}
+
+/** Index behind the space that ends the word at `from`. */
+function endOfWord(raw: string, from: number): number {
+  const space = raw.indexOf(' ', from)
+  return space < 0 ? raw.length : space + 1
 }
 
 /** A letter of a script that puts spaces between words. */

@@ -5,7 +5,7 @@ import { cleanTree, fallback, illegalCharacters, readingText } from './character
 import { useReadersInk } from './drawings.ts'
 import { nameIndexParts } from './indexes.ts'
 import { resolveLinks } from './links.ts'
-import { isOfNotes, markNoteCalls, noteList } from './notes.ts'
+import { blocksOfNotes, markNoteCalls, noteList } from './notes.ts'
 import { setPageBreaks, type PageBreak } from './page-breaks.ts'
 import { linkPartners, openVertical } from './parallel.ts'
 import { sectionRole } from './roles.ts'
@@ -28,12 +28,12 @@ export interface SectionPage {
   readonly moved: readonly PageBreak[]
 }
 
-/** Makes the page of a section; its print pages are marked where they begin. */
-export function sectionPage(section: Section, edition: Edition, context: SlotContext): { page: SectionPage; messages: Diagnostic[] } {
+/** Makes the page of a section; `breaks`, its print pages, are marked where they begin. */
+export function sectionPage(section: Section, edition: Edition, context: SlotContext & { readonly breaks: readonly PageBreak[] }): { page: SectionPage; messages: Diagnostic[] } {
   const file = context.files.ofSection.get(section.id) ?? ''
   const messages = illegalCharacters(section)
   const tree = structuredClone(section.tree)
-  const own = context.breaks.filter((mark) => mark.section === section.id)
+  const own = context.breaks
   const moved: PageBreak[] = []
   const setBreaks = (into: Root, breaks: readonly PageBreak[]): void => {
     const { astray, moved: elsewhere } = setPageBreaks(into, breaks, edition.words)
@@ -43,7 +43,8 @@ export function sectionPage(section: Section, edition: Edition, context: SlotCon
     }
   }
   // Pages may begin among notes that are printed at the end of the section.
-  const inText = (mark: PageBreak): boolean => mark.start === undefined || !isOfNotes(section, mark.start.block)
+  const ofNotes = blocksOfNotes(section)
+  const inText = (mark: PageBreak): boolean => mark.start === undefined || !ofNotes.has(mark.start.block)
   setBreaks(tree, own.filter(inText))
   const main = tree.children.find((child): child is Element => child.type === 'element') ?? element('section', { id: section.id })
   messages.push(...fillSlots(tree, section, file, context))

@@ -14,7 +14,8 @@ export const noPage = '—'
 export interface SlotContext {
   readonly files: Files
   readonly pageMap: PageMap | undefined
-  readonly breaks: readonly PageBreak[]
+  /** The markers of the print pages, by page index. */
+  readonly marks: ReadonlyMap<number, PageBreak>
 }
 
 /**
@@ -37,7 +38,7 @@ export function fillSlots(tree: Root | Parent, section: Section, file: string, c
     }
     node.children = [text(label ?? noPage)]
     // The target itself is resolved with the other links; only the marker of a page is known here.
-    const mark = context.breaks.find((candidate) => candidate.index === context.pageMap?.anchors[target])
+    const mark = context.marks.get(context.pageMap?.anchors[target] ?? -1)
     if (node.tagName === 'a') {
       const href = mark && `${mark.file === file ? '' : mark.file}#${mark.id}`
       node.properties['href'] = href ?? hrefTo(context.files, target, file)

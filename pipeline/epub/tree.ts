@@ -29,6 +29,7 @@ export type Visitor = (node: Element, ancestors: readonly Parent[]) => boolean |
 
 /** Visits every element in document order. The list of children may be changed while it is visited, at or after the visited place. */
 export function visitElements(parent: Parent, visitor: Visitor, ancestors: readonly Parent[] = []): void {
+  if (!parent.children.some(({ type }) => type === 'element')) return
   const within = [...ancestors, parent]
   for (const child of [...parent.children]) {
     if (child.type !== 'element') continue

@@ -22,7 +22,8 @@ import { readSigns } from './signs.ts'
 
 export { jsonSchemas } from './schemas/index.ts'
 export { assetKey } from './images.ts'
-export { parseScheme, readSchemes } from './schemes.ts'
+export type { KeptText } from './kept-editions.ts'
+export { parseScheme, readSchemes, schemeIds } from './schemes.ts'
 
 /** The versions of which something is kept in manuscript/releases/, oldest first. */
 export async function keptReleases(root: string): Promise<string[]> {
@@ -38,8 +39,8 @@ export async function keptManifest(root: string, version: string): Promise<Readi
 }
 
 /** The text and the pages that are kept of a release; no value and no messages where nothing is. */
-export async function keptEdition(root: string, version: string): Promise<Reading<KeptText>> {
-  const folder = await openFolder(root)
+export async function keptEdition(root: string, version: string, standing?: Standing): Promise<Reading<KeptText>> {
+  const folder = await openFolder(root, standing)
   return (await keptVersions(folder)).includes(version) ? readKeptEdition(folder, version) : { value: undefined, messages: [] }
 }
 

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { diagnostic, type Place } from '../model/diagnostics.ts'
 import type { KeptEdition } from '../model/kept-edition.ts'
 import type { PageMap } from '../model/page-map.ts'
+import type { FileDigest } from '../model/releases.ts'
 import { readBytes, type Folder } from './folder.ts'
 import { limits } from './limits.ts'
 import type { Reading } from './reading.ts'
@@ -11,6 +13,8 @@ import { keptEditionSchema, pageMapSchema } from './schemas/kept-edition.ts'
 export interface KeptText {
   readonly kept: KeptEdition
   readonly pageMap: PageMap
+  /** What it was read from. */
+  readonly files: readonly FileDigest[]
 }
 
 /** Reads manuscript/releases/<version>/edition.json.gz and page-map.json beside it. `version` is a version: a safe name of a folder. */
@@ -21,7 +25,15 @@ export async function readKeptEdition(folder: Folder, version: string): Promise<
   const kept = folder.standing.of(parseKeptEdition, edition.value, names[0], version)
   const pageMap = folder.standing.of(parsePageMap, pages.value, names[1])
   if (kept.value === undefined || pageMap.value === undefined) return { value: undefined, messages: [...kept.messages, ...pageMap.messages] }
-  return { value: { kept: kept.value, pageMap: pageMap.value }, messages: [] }
+  return { value: folder.standing.of(keptText, kept.value, pageMap.value, folder.standing.of(digestOf, edition.value, names[0]), folder.standing.of(digestOf, pages.value, names[1])), messages: [] }
+}
+
+function keptText(kept: KeptEdition, pageMap: PageMap, ...files: readonly FileDigest[]): KeptText {
+  return { kept, pageMap, files }
+}
+
+function digestOf(bytes: Uint8Array, file: string): FileDigest {
+  return { file, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
 function parseKeptEdition(bytes: Uint8Array, file: string, version: string): Reading<KeptEdition> {

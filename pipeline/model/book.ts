@@ -4,7 +4,7 @@ import type { Place } from './diagnostics.ts'
 import type { IndexDefinition } from './indexes.ts'
 import type { NotesPolicy } from './notes.ts'
 import type { SignStyle } from './phenomena.ts'
-import type { Manifest, Release } from './releases.ts'
+import type { ChangelogEntry, FileDigest, Manifest, Release } from './releases.ts'
 import type { Scheme } from './schemes.ts'
 import type { WritingMode } from './writing-mode.ts'
 
@@ -320,6 +320,10 @@ export interface Book {
   readonly release?: Release | undefined
   /** What was kept of the releases before it; of a draft: of all. */
   readonly published: readonly Manifest[]
+  /** What the colophon says of them; absent: nothing was released before. */
+  readonly changelog?: readonly ChangelogEntry[] | undefined
+  /** The files of earlier releases that were read to tell what changed since. */
+  readonly earlierFiles?: readonly FileDigest[] | undefined
   readonly assets: ReadonlyMap<string, Asset>
   /** As book.yaml names it; undefined: the press draws one. */
   readonly cover?: Cover | undefined

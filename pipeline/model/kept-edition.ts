@@ -15,7 +15,7 @@ export interface KeptBlock {
   readonly calls?: readonly (readonly [number, string])[] | undefined
   /** File of the manuscript and line. */
   readonly at?: readonly [file: string, line: number] | undefined
-  /** The number of a segment, which the press counts: it is no paragraph of the book. */
+  /** The number of a segment, which the press counts, or a line of the changelog: it is no paragraph of the book, and not compared. */
   readonly counted?: true | undefined
 }
 

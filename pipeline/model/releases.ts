@@ -68,6 +68,36 @@ export interface Manifest {
   readonly sections: readonly StableSection[]
 }
 
+/** How many paragraphs, or notes, of a section changed. */
+export interface ChangeTally {
+  readonly added: number
+  readonly reworded: number
+  readonly removed: number
+  readonly moved: number
+}
+
+/** What changed in a section from one release to the next, for the changelog. */
+export interface ChangedSection {
+  readonly is: 'same' | 'changed' | 'added' | 'removed'
+  readonly isMoved: boolean
+  readonly number: string
+  readonly title: string
+  readonly lang: string
+  /** The title that it had. */
+  readonly formerly?: string | undefined
+  readonly paragraphs: ChangeTally
+  readonly notes: ChangeTally
+}
+
+/** A release as the colophon lists it. */
+export interface ChangelogEntry {
+  readonly version: string
+  readonly date: string
+  readonly note: string
+  /** Against the release before it, in the order of the book; undefined: it is the first. */
+  readonly sections: readonly ChangedSection[] | undefined
+}
+
 const identifier = '(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)'
 const semantic = new RegExp(`^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-(${identifier}(?:\\.${identifier})*))?$`, 'u')
 

@@ -120,6 +120,7 @@ export const rules = rule({
   'page-marker-true': { severity: 'error', summary: 'Behind the marker of a print page the EPUB has the words with which that page of the PDF begins.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
   'browser-console-silent': { severity: 'error', summary: 'The browser reports no error while it paginates.', hint: 'This is a fault of the press, not of the manuscript: please report it.' },
   'browser-alive': { severity: 'error', summary: 'The browser lives through every section.', hint: 'Free memory on the machine, or divide the section; if it happens again, please report it.' },
+  'cache-writable': { severity: 'info', summary: 'What was made can be kept for the next build.', hint: 'The book is whole. The next build takes as long as this one, unless .sourcebook/cache can be written, or the folder that SOURCEBOOK_CACHE names.' },
   'browser-pinned': { severity: 'warning', summary: 'Pages are made by the browser that package.json pins.', hint: 'Pages may break elsewhere than with the pinned browser; on Linux x64 `npm ci` brings it.' },
   'browser-available': { severity: 'error', summary: 'A browser can be started.', hint: 'Install Chromium, or name one with --browser or SOURCEBOOK_BROWSER.' },
 })

@@ -1,8 +1,9 @@
 import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts'
-import { unpackBrowser } from './unpack.ts'
+import { launch as launchBrowser } from './launch.ts'
+import { cacheRoot, unpackBrowser } from './unpack.ts'
 
 /** A browser that runs, how to start another of its kind, and what is to be said about the choice. */
 export interface BrowserChoice {
@@ -58,7 +59,7 @@ export async function chooseBrowser(named: string | undefined): Promise<BrowserC
 
 async function start(executable: string, env: Readonly<Record<string, string>>, messages: readonly Diagnostic[]): Promise<BrowserChoice> {
   const launch = (): Promise<Browser> =>
-    chromium.launch({
+    launchBrowser({
       executablePath: executable,
       headless: true,
       chromiumSandbox: false,
@@ -69,7 +70,7 @@ async function start(executable: string, env: Readonly<Record<string, string>>, 
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-    })
+    }, cacheRoot())
   const first = await launch()
   return { version: `chromium ${first.version()}`, launch, first, messages }
 }

@@ -3,6 +3,10 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
+import { clearLitter } from './litter.ts'
+
+/** Where files are written before they take their place. */
+const FRESH = 'fresh'
 
 /** Beside the main thread, which has the next section to prepare. */
 const [pack, unpack] = [promisify(gzip), promisify(gunzip)]
@@ -29,30 +33,51 @@ export async function readEntry<T>(folder: string | undefined, key: string): Pro
 }
 
 const underWay = new Set<Promise<void>>()
+let fault: string | undefined
 
 /** Begins to write an entry, in one step; `entriesWritten` waits for it. A cache that cannot be written is no error: the work is done again next time. */
 export function writeEntry(folder: string | undefined, key: string, value: unknown): void {
   if (folder === undefined) return
-  const writing = write(folder, key, value).finally(() => underWay.delete(writing))
+  const writing = write(folder, key, value)
+    .catch((error: unknown) => { fault ??= (error as Error).message })
+    .finally(() => underWay.delete(writing))
   underWay.add(writing)
 }
 
-/** Waits for all entries that are being written. */
-export async function entriesWritten(): Promise<void> {
+/** Waits for all entries that are being written. Why one could not be written, where one could not. */
+export async function entriesWritten(): Promise<string | undefined> {
   await Promise.all(underWay)
+  const said = fault
+  fault = undefined
+  return said
 }
 
 async function write(folder: string, key: string, value: unknown): Promise<void> {
-  const file = entryFile(folder, key)
-  const fresh = `${file}.${process.pid}.${randomUUID()}`
+  const body = JSON.stringify(value)
+  await writeInStep(folder, entryFile(folder, key), await pack(`${digest(key, body)}\n${body}`, { level: 1 }))
+}
+
+/** Writes a file of the cache `folder` in one step: whoever reads it finds the old one, or the whole new one. */
+export async function writeInStep(folder: string, file: string, bytes: Uint8Array | string): Promise<void> {
+  const fresh = join(folder, FRESH, `${process.pid}-${randomUUID()}`)
   try {
-    const body = JSON.stringify(value)
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(fresh, await pack(`${digest(key, body)}\n${body}`, { level: 1 }))
-    await rename(fresh, file)
-  } catch {
+    await Promise.all([dirname(fresh), dirname(file)].map((parent) => mkdir(parent, { recursive: true })))
+    await writeFile(fresh, bytes)
+    await rename(fresh, file).catch(async (error: NodeJS.ErrnoException) => {
+      // Somebody’s folder of that name: nothing of worth is kept in a cache.
+      if (!['EISDIR', 'ENOTEMPTY', 'EEXIST'].includes(error.code ?? '')) throw error
+      await rm(file, { recursive: true, force: true })
+      await rename(fresh, file)
+    })
+  } catch (error) {
     await rm(fresh, { force: true }).catch(() => undefined)
+    throw error
   }
+}
+
+/** Removes what builds that were killed have left half written. */
+export async function sweepCache(folder: string): Promise<void> {
+  await clearLitter(join(folder, FRESH), /^(\d+)-/u)
 }
 
 function entryFile(folder: string, key: string): string {

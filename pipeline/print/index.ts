@@ -1,14 +1,17 @@
-import type { Diagnostic } from '../model/diagnostics.ts'
+import { diagnostic, type Diagnostic } from '../model/diagnostics.ts'
 import type { Edition } from '../model/edition.ts'
 import type { PageMap } from '../model/page-map.ts'
 import type { ProgressListener } from '../model/progress.ts'
+import { WHOLE_BOOK } from './browser.ts'
 import { uncovered } from './coverage.ts'
 import type { Cure } from './cures.ts'
 import { Press } from './press.ts'
 import { Pressroom } from './pressroom.ts'
 import type { PageQuality } from './quality.ts'
 import { timed, type WorkListener } from './timing.ts'
+import { isLoss } from './watchdog.ts'
 
+export { sweepCache, writeInStep } from './cache.ts'
 export { renderPageMap } from './pages.ts'
 export { Pressroom } from './pressroom.ts'
 export { renderQuality } from './quality-report.ts'
@@ -48,7 +51,7 @@ export interface PrintResult {
  * After an error there is no PDF; the page map is there where every section could be laid out. The PDF is the same, byte for byte,
  * for the same edition, fonts and browser.
  *
- * @throws the signal's reason when aborted; errors of the browser itself.
+ * @throws the signal's reason when aborted.
  */
 export async function print(edition: Edition, options: PrintOptions): Promise<PrintResult> {
   options.signal?.throwIfAborted()
@@ -64,7 +67,8 @@ export async function print(edition: Edition, options: PrintOptions): Promise<Pr
     return await new Press(edition, options, choice, room).run()
   } catch (error) {
     options.signal?.throwIfAborted()
-    throw error
+    if (!isLoss(error)) throw error
+    return { messages: [...choice.messages, diagnostic('browser-alive', `The browser was lost: ${error.message.split('\n')[0] ?? ''}.`, WHOLE_BOOK)] }
   } finally {
     options.signal?.removeEventListener('abort', abort)
     if (options.room === undefined) await close()

@@ -66,7 +66,13 @@ export class Press {
   }
 
   async run(): Promise<PrintResult> {
-    return this.#run().finally(entriesWritten)
+    const result = await this.#run().catch(async (error: unknown) => {
+      await entriesWritten()
+      throw error
+    })
+    const fault = await entriesWritten()
+    if (fault !== undefined) result.messages.push(diagnostic('cache-writable', `Pages that were laid out could not be kept: ${fault}.`, WHOLE_BOOK))
+    return result
   }
 
   async #run(): Promise<PrintResult> {

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import type { Section } from '../model/edition.ts'
 import { onceFor, Standing } from '../model/standing.ts'
 import { chooseBrowser, type BrowserChoice } from './browser.ts'
+import { end } from './launch.ts'
 import { PageSource } from './page-source.ts'
 import type { Sheets } from './assemble.ts'
 import type { PrintedPart } from './printing.ts'
@@ -73,7 +74,7 @@ export class Pressroom {
     this.#browsers = []
     this.#sources = []
     this.#opened = undefined
-    await Promise.all(browsers.map((browser) => browser.close().catch(() => undefined)))
+    await Promise.all(browsers.map(end))
   }
 }
 

@@ -4,6 +4,7 @@ import { readPdfFile, type PdfFile } from './pdf-file.ts'
 import type { PageSource } from './page-source.ts'
 import type { Served } from './serve.ts'
 import { completeToUnicode } from './to-unicode.ts'
+import { TIME_LIMIT, withTimeLimit } from './watchdog.ts'
 
 /** A part of the book as the browser has printed it, and what its pages showed. */
 export interface PrintedPart {
@@ -32,10 +33,10 @@ export async function printPart(job: PrintJob, source: PageSource): Promise<Prin
   const key = digest('part', job.environment, sheet.xhtml, JSON.stringify(sheet.labels))
   const stored = await readEntry<Stored>(cacheDir, key)
   if (stored !== undefined) return { file: readPart(Buffer.from(stored.pdf, 'base64')), assembled: stored.assembled }
-  const page = await source.take('sheets')
+  const page = await withTimeLimit(() => source.take('sheets'), TIME_LIMIT)
   let isClean = false
   try {
-    const printed = await printSheets(page, job.files, job.path, sheet)
+    const printed = await withTimeLimit(() => printSheets(page, job.files, job.path, sheet), TIME_LIMIT)
     writeEntry(cacheDir, key, { pdf: Buffer.from(printed.pdf).toString('base64'), assembled: printed.assembled } satisfies Stored)
     isClean = true
     // Read here, while the browser prints another.

@@ -21,7 +21,7 @@ import type { PageSource } from './page-source.ts'
 import { roomOf } from './room.ts'
 import { mendSplits } from './splits.ts'
 import { inTiers } from './tiers.ts'
-import { withTimeLimit } from './watchdog.ts'
+import { TIME_LIMIT, withTimeLimit } from './watchdog.ts'
 import { keepShortParagraphs } from './widows.ts'
 
 /** A section laid out into pages. */
@@ -56,8 +56,6 @@ const PERTURBATIONS = ['', 'widows:1;orphans:1', 'letter-spacing:0.004em', 'lett
 const TIGHTER = 'word-spacing:-0.03em;letter-spacing:-0.002em'
 /** A last page with less than this share of the letters of the pages before it is drawn back, if that can be done unseen. */
 const SHORT_LAST_PAGE = 0.16
-/** A section that takes longer hangs, or its browser does. */
-const TIME_LIMIT = 300_000
 
 /** Pages of one section: from the cache, or laid out in a page of the browser, audited, and put into the cache. */
 export async function paginateSection(job: SectionJob, worker: PageSource): Promise<{ result: SectionPages | undefined; messages: readonly Diagnostic[]; cached: boolean }> {
@@ -103,7 +101,7 @@ interface Attempt {
 async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource): Promise<Attempt & { readonly result: SectionPages }>
 async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource, most: number): Promise<Attempt>
 async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource, most = Infinity): Promise<Attempt> {
-  const page = await worker.take()
+  const page = await withTimeLimit(() => worker.take(), job.timeLimit ?? TIME_LIMIT)
   const errors: string[] = []
   const listen = (message: ConsoleMessage): void => {
     if (message.type() === 'error' || /Unable to layout|Layout repeated|overflow on/.test(message.text())) errors.push(message.text())

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmod, lstat, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { clearLitter } from './litter.ts'
 
 /** A browser unpacked into a folder of our own: the program, and the environment it needs. */
 export interface UnpackedBrowser {
@@ -48,8 +49,9 @@ async function unpackInto(parent: string, version: string, entry: string): Promi
   await mkdir(parent, { recursive: true, mode: 0o700 })
   await assertOurs(parent)
   const folder = join(parent, `chromium-${version}`)
+  // What a build that was killed while unpacking left behind.
+  await clearLitter(parent, /^unpacking-(\d+)-/u)
   if (await isComplete(folder)) return describe(folder, version)
-  await sweep(parent)
   const fresh = join(parent, `unpacking-${process.pid}-${randomUUID()}`)
   await mkdir(fresh, { mode: 0o700 })
   try {
@@ -100,23 +102,6 @@ async function assertOurs(folder: string): Promise<void> {
   if ((found.mode & 0o022) !== 0) throw new Error(`${folder} can be written by others`)
 }
 
-/** Removes what a build that was killed while unpacking left behind. */
-async function sweep(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const pid = /^unpacking-(\d+)-/.exec(name)?.[1]
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(parent, name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
 async function packageVersion(entry: string): Promise<string> {
   for (let folder = dirname(entry); folder !== resolve(folder, '..'); folder = dirname(folder)) {
     try {
@@ -129,6 +114,7 @@ async function packageVersion(entry: string): Promise<string> {
   throw new Error(`${PACKAGE} has no package.json`)
 }
 
-function cacheRoot(): string {
+/** Where the press keeps what all books of a user share. */
+export function cacheRoot(): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'sourcebook')
 }

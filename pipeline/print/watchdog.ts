@@ -5,6 +5,9 @@ export class BrowserLost extends Error {}
 
 class TimeOver extends Error {}
 
+/** Milliseconds for one piece of work, be it ever so long; it only ends what would never end. */
+export const TIME_LIMIT = 300_000
+
 /**
  * Does a piece of work that needs a browser. A browser that crashes, hangs or is killed for its memory is replaced by a fresh one, and
  * the work done once more.
@@ -20,13 +23,17 @@ export async function guarded<T>(source: PageSource, signal: AbortSignal | undef
       signal?.throwIfAborted()
       if (!isLoss(error)) throw error
       loss = error.message.split('\n')[0] ?? ''
-      await source.renew()
+      await source.renew().catch((second: Error) => {
+        signal?.throwIfAborted()
+        throw new BrowserLost(`${loss}; ${second.message.split('\n')[0] ?? ''}`)
+      })
     }
   }
   throw new BrowserLost(loss)
 }
 
-function isLoss(error: unknown): error is Error {
+/** Whether an error says that the browser is gone, or does not answer. */
+export function isLoss(error: unknown): error is Error {
   return error instanceof TimeOver || (error instanceof Error && /has been closed|Protocol error|Target crashed|Page crashed|Target closed|Browser closed|browser has disconnected|Session closed/iu.test(error.message))
 }
 

@@ -47,11 +47,11 @@ export function digestsOf(output: Output): FileDigest[] {
   return byName([...output].map(([file, bytes]) => ({ file, sha256: sha256(bytes) })))
 }
 
-/** The files of the book that were read. What was kept of earlier releases is not among them: it only judges. */
-export function inputsOf({ files, assets, cover }: Book): FileDigest[] {
+/** The files of the book that were read: of earlier releases what changes are told from, not the manifests, which only judge. */
+export function inputsOf({ files, assets, cover, earlierFiles = [] }: Book): FileDigest[] {
   const texts = [...(files?.values() ?? [])].map(({ file, hash }) => ({ file, sha256: hash }))
   const pictures = [...assets.values(), ...(cover ? [cover.picture] : [])]
-  return byName([...texts, ...pictures.map(({ file, bytes }) => ({ file, sha256: sha256(bytes) }))])
+  return byName([...texts, ...earlierFiles, ...pictures.map(({ file, bytes }) => ({ file, sha256: sha256(bytes) }))])
 }
 
 /** Style sheets of the program, where the book has none of its own. */

@@ -1,13 +1,27 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { CannotPublish, syncFolder, writeSynced, type Output } from './publish.ts'
+import { because, CannotPublish } from './cannot-publish.ts'
+import { BuildRunning, lock } from './lock.ts'
+import { syncFolder, writeSynced, type Output } from './publish.ts'
 
 /**
  * Places a set of files as `folder`, whole or not at all, and for good: staged in a hidden folder beside it, synced to disk, and renamed.
  * A folder that is there with these very files is left as it is.
- * @throws CannotPublish where it is there with others, or cannot be written.
+ * @throws CannotPublish where it is there with others, or cannot be written; BuildRunning where another release is placing it.
  */
 export async function placeOnce(folder: string, output: Output): Promise<void> {
+  try {
+    await mkdir(dirname(folder), { recursive: true })
+    // Of two releases from two folders one would clear what the other has staged.
+    const unlock = await lock(join(dirname(folder), `.${basename(folder)}-lock`))
+    await place(folder, output).finally(unlock)
+  } catch (error) {
+    if (error instanceof BuildRunning || error instanceof CannotPublish) throw error
+    throw new CannotPublish(`Nothing was written to ${folder}: ${because(error, folder, 'and run it again')}`)
+  }
+}
+
+async function place(folder: string, output: Output): Promise<void> {
   const other = await differing(folder, output)
   if (other !== undefined) {
     if (other.length === 0) return
@@ -17,15 +31,17 @@ export async function placeOnce(folder: string, output: Output): Promise<void> {
   try {
     // What a killed release left behind.
     await rm(staged, { recursive: true, force: true })
-    await mkdir(staged, { recursive: true })
+    await mkdir(staged)
     for (const [name, bytes] of output) await writeSynced(join(staged, name), bytes)
     await syncFolder(staged)
     await rename(staged, folder)
-    await syncFolder(dirname(folder))
   } catch (error) {
     await rm(staged, { recursive: true, force: true }).catch(() => undefined)
-    throw new CannotPublish(`Nothing was written to ${folder}: ${(error as Error).message}. Free space, or mend the permissions, and run it again.`)
+    throw error
   }
+  await syncFolder(dirname(folder)).catch((error: unknown) => {
+    throw new CannotPublish(`${folder} is written, but the disk did not say that it is kept: ${because(error, dirname(folder), 'and run it again')}`)
+  })
 }
 
 /** Names of files that a folder has otherwise, has not, or has besides; undefined where there is no folder, or nothing in it. */

@@ -8,6 +8,9 @@ import { isAlive } from './processes.ts'
 const run = promisify(execFile)
 const PREFIX = 'sourcebook-verify-'
 
+/** Loaded before a program that we start, whichever press it is: it ends in good order when this process is killed. */
+const ORPHANED = `data:text/javascript,${encodeURIComponent("process.on('disconnect', () => process.kill(process.pid, 'SIGTERM')); process.channel?.unref()")}`
+
 /** The commit of a release, in the repository that a book folder lies in. */
 export interface ReleasedCommit {
   /** As it is spoken of: `the tag v1.0.0`, or the commit. */
@@ -57,8 +60,9 @@ export interface Scratch {
  * @throws where git, npm or the compiler fail.
  */
 export async function inScratch<T>(released: ReleasedCommit, use: (scratch: Scratch) => Promise<T>, signal: AbortSignal | undefined, say: (what: string) => void): Promise<T> {
-  await sweep(released)
-  const folder = await mkdtemp(join(await realpath(tmpdir()), `${PREFIX}${process.pid}-`))
+  const folder = await scratchFolder()
+  // Of a worktree that was swept away git forgets the rest.
+  await git(released.repository, 'worktree', 'prune').catch(() => undefined)
   const tree = join(folder, 'tree')
   try {
     await git(released.repository, 'worktree', 'add', '--detach', '--quiet', tree, released.commit)
@@ -87,9 +91,9 @@ export async function takeKept(from: string, to: string, version: string): Promi
  */
 export async function runProgram(program: string, args: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal | undefined, { out, err }: { readonly out: (text: string) => void; readonly err: (text: string) => void }): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { env, signal, stdio: ['ignore', 'pipe', 'pipe'] })
-    child.stdout.setEncoding('utf8').on('data', out)
-    child.stderr.setEncoding('utf8').on('data', err)
+    const child = spawn(process.execPath, ['--import', ORPHANED, program, ...args], { env, signal, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    child.stdout!.setEncoding('utf8').on('data', out)
+    child.stderr!.setEncoding('utf8').on('data', err)
     child.on('error', reject).on('close', (code) => resolve(code ?? 70))
   })
 }
@@ -119,14 +123,14 @@ async function bringPackages(present: string, tagged: string, signal: AbortSigna
   await run('npm', ['ci'], { cwd: tagged, env: ownEnvironment(), maxBuffer: 1 << 26, signal })
 }
 
-/** Removes what a verification that was killed left behind. */
-async function sweep({ repository }: ReleasedCommit): Promise<void> {
+/** A new temporary folder for a verification, to be removed by whoever asked for it. What killed ones left behind is removed first. */
+export async function scratchFolder(): Promise<string> {
   const parent = await realpath(tmpdir())
   for (const name of await readdir(parent)) {
     const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : NaN
     if (!Number.isNaN(pid) && !isAlive(pid)) await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined)
   }
-  await git(repository, 'worktree', 'prune').catch(() => undefined)
+  return mkdtemp(join(parent, `${PREFIX}${process.pid}-`))
 }
 
 async function git(folder: string, ...args: readonly string[]): Promise<string> {

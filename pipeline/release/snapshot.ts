@@ -26,7 +26,7 @@ function blocksOf(tree: Nodes, owner: string, lang: string, places: Section['blo
   const blocks: KeptBlock[] = []
   const counts = new Map<string, number>()
   let anchor = owner
-  const walk = (node: Nodes, language: string): void => {
+  const walk = (node: Nodes, language: string, isCounted: boolean): void => {
     if (node.type !== 'element' && node.type !== 'root') return
     const own = node.type === 'element' ? node : undefined
     const here = typeof own?.properties['lang'] === 'string' ? own.properties['lang'] : language
@@ -34,7 +34,7 @@ function blocksOf(tree: Nodes, owner: string, lang: string, places: Section['blo
     // Anchors inside a block are those of names and calls: they come and go.
     if (typeof own?.properties['id'] === 'string') anchor = own.properties['id']
     if (own === undefined || typeof block !== 'string') {
-      for (const child of node.children) walk(child, here)
+      for (const child of node.children) walk(child, here, isCounted || (own !== undefined && hasClass(own, 'changelog')))
       return
     }
     const count = (counts.get(anchor) ?? 0) + 1
@@ -43,10 +43,10 @@ function blocksOf(tree: Nodes, owner: string, lang: string, places: Section['blo
     const place = places.get(block)
     blocks.push({
       address: `${anchor}/${count}`, block, element: own.tagName, ...(here !== lang && { lang: here }), text, ...(calls.length > 0 && { calls }),
-      ...(place && { at: [place.file, place.line] as const }), ...(hasClass(own, 'segment-number') && { counted: true as const }),
+      ...(place && { at: [place.file, place.line] as const }), ...((isCounted || hasClass(own, 'segment-number')) && { counted: true as const }),
     })
   }
-  walk(tree, lang)
+  walk(tree, lang, false)
   return blocks
 }
 

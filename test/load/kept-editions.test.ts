@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +35,8 @@ const changed = (change: (kept: { [key: string]: unknown }) => void): Uint8Array
 test('what was kept is read as it was', async () => {
   const { is, said } = await read(packed)
   expect(said).toEqual([])
-  expect(is).toEqual({ kept: JSON.parse(JSON.stringify(keepEdition(edition))) as unknown, pageMap: pages })
+  expect(is).toMatchObject({ files: [{ file: 'manuscript/releases/1.0.0/edition.json.gz', sha256: createHash('sha256').update(packed).digest('hex') }, { file: 'manuscript/releases/1.0.0/page-map.json' }] })
+  expect(is).toMatchObject({ kept: JSON.parse(JSON.stringify(keepEdition(edition))) as unknown, pageMap: pages })
 })
 
 test.each<[string, Uint8Array | undefined, string | null, RegExp]>([

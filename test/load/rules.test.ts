@@ -22,6 +22,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'index-locators-differentiated': ['test/model'],
   'browser-console-silent': ['test/print', 'test/long'],
   'browser-alive': ['test/long'],
+  'cache-writable': ['test/long'],
   'browser-pinned': ['test/print', 'test/long'],
   'browser-available': ['test/print', 'test/long'],
 }

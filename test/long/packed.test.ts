@@ -27,3 +27,19 @@ test('npx sourcebook build works in an empty project that installed the packed t
   const pdf = made.find((name) => name.endsWith('.pdf')) ?? ''
   expect((await readFile(join(folder, 'book', 'dist', 'draft', pdf))).subarray(0, 5).toString()).toBe('%PDF-')
 })
+
+test('npm create sourcebook begins a book that the installed press builds, without a warning', async () => {
+  const create = join(folder, 'node_modules', 'create-sourcebook')
+  await cp(join(programRoot, 'pipeline', 'init', 'create-sourcebook'), create, { recursive: true })
+  await run(process.execPath, [join(create, 'create.js'), 'new-book', '--title', 'A New Book', '--documents', 'zh-Hant,ar'], { cwd: folder })
+  const { stdout } = await run('npx', ['--no-install', 'sourcebook', 'build', 'new-book'], { cwd: folder, maxBuffer: 1 << 26 })
+  expect(stdout).toMatch(/no errors, \d+ pages; [\d,]+ characters and 4 notes, conserved/u)
+  const made = await readdir(join(folder, 'new-book', 'dist', 'draft'))
+  expect(made.filter((name) => /^a-new-book\.(?:pdf|epub)$/u.test(name))).toHaveLength(2)
+})
+
+test('create-sourcebook pins the press that it comes with', async () => {
+  const own = async (...path: string[]): Promise<{ version: string; dependencies: Record<string, string> }> => JSON.parse(await readFile(join(programRoot, ...path), 'utf8')) as never
+  const { version } = await own('package.json')
+  expect(await own('pipeline', 'init', 'create-sourcebook', 'package.json')).toMatchObject({ version, dependencies: { sourcebook: version } })
+})

@@ -1,5 +1,5 @@
 import { lstat, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { assertPublishable, BuildRunning, CannotPublish, lock, publish } from '../../pipeline/release/index.ts'
@@ -54,11 +54,13 @@ test('a folder that cannot be written is said before and after', async () => {
 test('a second build of the same book is refused while the first lives', async () => {
   const path = join(root, '.sourcebook', 'lock')
   await mkdir(join(root, '.sourcebook'))
-  await writeFile(path, '1')
+  const holder = (name: object): Promise<void> => writeFile(path, JSON.stringify({ pid: 1, host: hostname(), began: '', ...name }))
+  await holder({})
   await expect(lock(path)).rejects.toThrow(BuildRunning)
-  await writeFile(path, '999999999')
+  await holder({ pid: 999999999 })
   const unlock = await lock(path)
-  expect(await readFile(path, 'utf8')).toBe(String(process.pid))
+  expect(await readFile(path, 'utf8')).toContain(`"pid":${process.pid},`)
+  await expect(lock(path), 'by itself').rejects.toThrow(BuildRunning)
   await unlock()
   expect(await readdir(join(root, '.sourcebook'))).toEqual([])
 })

@@ -1,0 +1,31 @@
+import type { Descriptions } from './index.ts'
+
+/** sources/names.yaml */
+export const names: Descriptions = {
+  '[].id': 'Id of the name; its entry is referred to as `name-<id>`.',
+  '[].type': 'What it names.',
+  '[].preferred': 'The form that the editors’ own text uses, always.',
+  '[].settled': 'The preferred form is the usual one in the book’s language, and need not be what the scheme makes of the original.',
+  '[].short': 'Short names of a person that may stand alone: a surname.',
+  '[].forms': 'Forms in other scripts and languages, and other names. They are printed in the register.',
+  '[].forms[].text': 'The form.',
+  '[].forms[].lang': 'BCP 47 tag of its language and script: `ug-Arab`, `zh-Hant`, `ru`.',
+  '[].forms[].role': '`original`, `alternative`, or another word for it.',
+  '[].forms[].confirmed': 'It was found in a source. Unconfirmed forms are reported, and no release is made with one.',
+  '[].variants': 'Spellings that shall not stand in the editors’ text; `sourcebook check` finds them.',
+  '[].variants[].text': 'The spelling.',
+  '[].variants[].lang': 'BCP 47 tag of its language.',
+  '[].dates': 'Dates of a life, or of a body.',
+  '[].dates.birth': 'Birth, as it is printed.',
+  '[].dates.death': 'Death, as it is printed.',
+  '[].dates.from': 'Beginning of a body or an office.',
+  '[].dates.to': 'Its end.',
+  '[].coordinates': 'Latitude and longitude in degrees, for locator maps.',
+  '[].sort': 'What the entry is sorted by, where it is not the preferred form.',
+  '[].index': 'Heading in the index, where it is not the preferred form.',
+  '[].identifiers': 'Numbers in authority files.',
+  '[].identifiers.wikidata': 'Item of Wikidata: Q16574.',
+  '[].identifiers.viaf': 'Number of VIAF, in quotation marks.',
+  '[].identifiers.gnd': 'Number of the GND, in quotation marks.',
+  '[].note': 'Who or what it is, in a sentence or two of Markdown; citations may stand in it.',
+}
