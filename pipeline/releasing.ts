@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { make, openSession, prepare, type BuildOptions, type Made, type Session } from './build.ts'
 import { stableSections } from './check/index.ts'
 import { changesFiles } from './comparing.ts'
+import { correctionFormats, printCorrections } from './correcting.ts'
 import { keptEdition, keptManifest } from './load/index.ts'
-import { severityOf, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
+import { hasErrors, severityOf, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
 import type { Manifest } from './model/releases.ts'
 import { programRoot, version as programVersion } from './program.ts'
 import { assertPublishable, CannotPublish, compareEditions, differences, digestsOf, inputsOf, keepEdition, lock, manifestOf, placeOnce, scratchFolder, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
@@ -67,11 +68,14 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
 async function makeWhole({ version, ...options }: Omit<ReleaseOptions, 'out'> & { readonly session: Session }): ReturnType<typeof make> {
   const { messages, made } = await make({ ...options, format: 'all', pages: true, release: version })
   const last = made?.book.published.at(-1)
-  if (made === undefined || last === undefined) return { messages, made }
+  if (made === undefined || last === undefined || hasErrors(messages)) return { messages, made }
   const before = await keptEdition(options.root, last.version, options.session.standing)
   if (before.value === undefined) return { messages: [...messages, ...before.messages], made: undefined }
-  for (const [name, bytes] of changesFiles(compareEditions(before.value, { kept: keepEdition(made.edition), pageMap: made.pageMap }))) made.output.set(name, bytes)
-  return { messages, made }
+  const changes = compareEditions(before.value, { kept: keepEdition(made.edition), pageMap: made.pageMap })
+  const { output, messages: unprinted } = await printCorrections(changes, made.edition, { ...options, formats: correctionFormats })
+  messages.push(...unprinted)
+  for (const [name, bytes] of [...changesFiles(changes), ...output]) made.output.set(name, bytes)
+  return { messages, made: hasErrors(messages) ? undefined : made }
 }
 
 /** Errors and warnings: neither is left to a release. */
@@ -98,7 +102,7 @@ function assertSame(released: Manifest, { book, output }: Made): void {
   throw new CannotPublish(`The release ${released.version} was made already and would come out otherwise now (${changed.map(({ file }) => file).join(', ')}).${because} What was released is never overwritten: give the changes a version of their own in manuscript/releases.yaml.`)
 }
 
-async function describe({ book, edition, output, pageMap }: Made, session: ReturnType<typeof openSession>, browser: string | undefined): Promise<Manifest> {
+async function describe({ book, edition, output, pageMap }: Made, session: Session, browser: string | undefined): Promise<Manifest> {
   const choice = await session.room.open(browser)
   if (!('first' in choice) || pageMap === undefined) throw new Error('the browser was lost after the pages were made')
   return manifestOf({

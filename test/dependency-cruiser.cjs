@@ -28,7 +28,7 @@ module.exports = {
     {
       name: 'stages-are-entered-through-their-index',
       severity: 'error',
-      from: { path: '^pipeline/(build|build-record|releasing|comparing|changelog|handbook|cli|program|emit-schemas|emit-handbook)\\.ts$|^pipeline/commands/' },
+      from: { path: '^pipeline/(build|build-record|releasing|comparing|changelog|correcting|handbook|cli|program|emit-schemas|emit-handbook)\\.ts$|^pipeline/commands/' },
       to: { path: `^pipeline/(${stages.join('|')})/`, pathNot: '/index\\.ts$' },
     },
     {

@@ -45,7 +45,8 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
   sourcebook diff OLD [NEW] [BOOK]
                             what changed between two releases, or since one: NEW is a version, or draft (the default), the
                             book folder as it is; with pages where it is built
-      --format text|json|html
+      --format text|json|html|errata|redline
+                              errata, redline: a PDF of the draft against OLD
       --out, -o FILE          default: standard output
   sourcebook check [BOOK]   read and check the book
       --format text|json|sarif|github

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
+import { correctCommand } from './correct.ts'
 import { diffCommand, diffFormats } from './diff.ts'
 import { exitCodes } from './exit-codes.ts'
 import { exportCommand } from './export.ts'
@@ -19,6 +20,7 @@ import { logLevels, type LogLevel, type Terminal } from './terminal.ts'
 import { watchCommand } from './watch.ts'
 import { listSchemesCommand, namedKinds, translitCommand } from './translit.ts'
 import { verifyCommand } from './verify.ts'
+import { correctionFormats } from '../correcting.ts'
 import { nearest } from '../model/diagnostics.ts'
 import { isVersion } from '../model/releases.ts'
 import { version } from '../program.ts'
@@ -159,7 +161,16 @@ function diff([old, ...operands]: readonly string[], values: Values): Promise<nu
   const made = second === 'draft' || (second !== undefined && isVersion(second)) ? second : undefined
   const root = resolve(bookOf(made === undefined ? operands : rest))
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
-  const format = choice('format', values.format ?? 'text', diffFormats)
+  const format = choice('format', values.format ?? 'text', [...diffFormats, ...correctionFormats])
+  if (format === 'errata' || format === 'redline') {
+    if (made !== undefined && made !== 'draft') throw new UsageError(`--format ${format} prints the draft against a release; that of ${made} was made with it, as ${format}.pdf beside its other files.`)
+    if (values.out === undefined) throw new UsageError(`--format ${format} makes a PDF: name a file with --out.`)
+    const file = resolve(values.out)
+    return withSignals((signal, listen) => {
+      listen()
+      return correctCommand({ root, cache: cacheOf(root), browser: browser === '' ? undefined : browser, old, format, file, signal }, terminalOf(values))
+    })
+  }
   return diffCommand({ root, cache: cacheOf(root), browser: browser === '' ? undefined : browser, old, made: made ?? 'draft', format, file: values.out === undefined ? undefined : resolve(values.out) }, terminalOf(values))
 }
 

@@ -8,6 +8,8 @@ import type { TextEdit } from './words.ts'
 
 /** A line of the errata sheet. */
 export interface ErrataEntry extends ErrataPlace {
+  /** Of the foot of its page. */
+  readonly isNote?: boolean
   readonly content: readonly ElementContent[]
 }
 
@@ -43,7 +45,7 @@ export class ErrataEntries {
     if (made === undefined) return [{ ...this.#old.ofSection(old), label: '', content: sentence(corrections.oldSection, this.#quote(old.title, old.lang), this.#old.pagesOf(old)) }]
     const moved = changes.isMoved && before ? [{ ...this.#old.ofSection(old), content: sentence(corrections.movedSection, this.#quote(before.title, before.lang)) }] : []
     const entries = [...this.#blocks(changes.blocks, old, made), ...this.#notes(changes.notes, changes.blocks, old, made)]
-    return [...moved, ...entries.map((entry, index) => ({ entry, index })).sort((a, b) => a.entry.page - b.entry.page || a.index - b.index).map(({ entry }) => entry)]
+    return [...moved, ...entries.map((entry, index) => ({ entry, index })).sort((a, b) => a.entry.page - b.entry.page || Number(a.entry.isNote === true) - Number(b.entry.isNote === true) || a.index - b.index).map(({ entry }) => entry)]
   }
 
   #blocks(steps: readonly BlockStep[], old: KeptSection, made: KeptSection): ErrataEntry[] {
@@ -114,7 +116,7 @@ export class ErrataEntries {
         const { label, lang, blocks: own, id } = step.old.it
         const [first] = own
         const isCalledFromRemoved = blocks.some((each) => each.is === 'removed' && each.old.it.calls?.some(([, note]) => note === id))
-        return first === undefined || isCalledFromRemoved ? [] : [{ ...this.#old.ofNote(old, first, label), content: sentence(corrections.removeNote, this.#quote(shortened(textOf(own)), lang)) }]
+        return first === undefined || isCalledFromRemoved ? [] : [{ isNote: true, ...this.#old.ofNote(old, first, label), content: sentence(corrections.removeNote, this.#quote(shortened(textOf(own)), lang)) }]
       }
       if (step.is !== 'added') return []
       const { id, lang, blocks: own } = step.new.it
@@ -134,11 +136,11 @@ export class ErrataEntries {
     const { label, lang } = step.old.it
     const section = this.#sections.get(step.old.section) ?? old
     return (step.edits ?? []).flatMap((each): ErrataEntry[] => {
-      if (each.is === 'reworded') return correctionsOf(each.edits).map((correction) => ({ ...this.#old.ofNote(section, each.old.it, label, correction.offset), content: this.#correction(correction, each.old.it.lang ?? lang) }))
-      if (each.is === 'removed') return [{ ...this.#old.ofNote(section, each.old.it, label), content: sentence(corrections.removeParagraph, this.#quote(shortened(each.old.it.text), each.old.it.lang ?? lang)) }]
+      if (each.is === 'reworded') return correctionsOf(each.edits).map((correction) => ({ isNote: true, ...this.#old.ofNote(section, each.old.it, label, correction.offset), content: this.#correction(correction, each.old.it.lang ?? lang) }))
+      if (each.is === 'removed') return [{ isNote: true, ...this.#old.ofNote(section, each.old.it, label), content: sentence(corrections.removeParagraph, this.#quote(shortened(each.old.it.text), each.old.it.lang ?? lang)) }]
       const [first] = step.old.it.blocks
       if (each.is !== 'added' || first === undefined) return []
-      return [{ ...this.#old.ofNote(section, first, label), content: sentence(corrections.addParagraph, this.#added([each.new.it], each.new.it.lang ?? lang, { ...each.new, pages: step.new.pages })) }]
+      return [{ isNote: true, ...this.#old.ofNote(section, first, label), content: sentence(corrections.addParagraph, this.#added([each.new.it], each.new.it.lang ?? lang, { ...each.new, pages: step.new.pages })) }]
     })
   }
 

@@ -62,20 +62,25 @@ export class ErrataPlaces {
   /** The number of the segment, or of the paragraph on its page. */
   #within(section: KeptSection, it: KeptBlock, page: Page | undefined): string {
     const { corrections, words } = this.#manner
-    if (/^h[1-6]$/u.test(it.element)) return corrections.heading
+    if (isHeading(section, it)) return corrections.heading
     if (/^(?:td|th|caption)$/u.test(it.element)) return corrections.table
     const anchor = anchorOf(it)
     const segment = section.blocks.find((block) => block.counted === true && anchorOf(block) === anchor)
     if (segment !== undefined) return plainSentence(words.paragraph, segment.text)
     if (page === undefined) return ''
-    const paragraphs = new Map(section.blocks.filter(isParagraph).map((block) => [block.block, block]))
+    const paragraphs = new Map(section.blocks.filter((block) => isParagraph(block) && !isHeading(section, block)).map((block) => [block.block, block]))
     const number = page.text.filter(([block]) => paragraphs.has(block)).findIndex(([block]) => block === it.block)
     return number === -1 ? '' : plainSentence(corrections.paragraph, String(number + 1))
   }
 }
 
+/** The number above a title is of the heading. */
+function isHeading({ number }: KeptSection, { element, text }: KeptBlock): boolean {
+  return /^h[1-6]$/u.test(element) || (element === 'p' && number !== '' && text.replace(/\s/gu, ' ') === number.replace(/\s/gu, ' '))
+}
+
 function isParagraph({ element, counted }: KeptBlock): boolean {
-  return counted !== true && !/^(?:h[1-6]|td|th|caption|figcaption|text)$/u.test(element)
+  return counted !== true && !/^(?:td|th|caption|figcaption|text)$/u.test(element)
 }
 
 function anchorOf({ address }: KeptBlock): string {

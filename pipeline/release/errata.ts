@@ -7,7 +7,7 @@ import { hashed } from './redline-section.ts'
 import { nameOf, ownMetadata, unmarked } from './side-edition.ts'
 
 /** Besides those that follow from the rest: what says of which release it is, and what the press makes of the register. */
-const leftOut: ReadonlySet<SectionKind> = new Set<SectionKind>([...unmarked, 'half-title', 'imprint', 'colophon', 'legend-of-signs', 'concordance', 'transliteration-tables'])
+const leftOut: ReadonlySet<SectionKind> = new Set<SectionKind>([...unmarked, 'half-title', 'title-page', 'imprint', 'colophon', 'legend-of-signs', 'concordance', 'transliteration-tables'])
 
 /**
  * The errata sheet: what a holder of the printed old release has to correct, by its sections, pages and paragraphs. An edition of one
@@ -36,7 +36,7 @@ export function errata(edition: Edition, changes: EditionChanges, manner: PrintM
   })
   const root = element('section', { id: 'errata', className: ['errata', 'chapter'], lang, dir },
     element('header', { className: ['opening'] }, block('h1', ['title'], corrections.errata), block('p', ['redline-book'], made.kept.title)),
-    block('p', ['errata-about', 'first'], ...sentence(corrections.aboutErrata, from, old.kept.date, to, made.kept.date)),
+    block('p', ['errata-about', 'first'], ...sentence(corrections.aboutErrata, from, manner.dateOf(old.kept.date), to, manner.dateOf(made.kept.date))),
     ...(groups.length === 0 ? [block('p', ['errata-about'], corrections.nothing)] : [block('p', ['errata-about'], ...sentence(corrections.aboutPlaces, from))]),
     ...lists)
   const section: Section = hashed({
@@ -46,7 +46,7 @@ export function errata(edition: Edition, changes: EditionChanges, manner: PrintM
   const entry = (id: string, name: string, tag: string, children: Edition['outline'] = []): Edition['outline'][number] => ({ id, number: '', title: name, lang: tag, dir: directionOf(tag), children })
   return {
     trim: edition.trim, house: edition.house, words: edition.words, assets: new Map(), sections: [section],
-    metadata: { ...ownMetadata(edition.metadata, title, 'errata', changes), languages: [edition.metadata.languages[0], ...edition.metadata.languages.slice(1)] },
+    metadata: { ...ownMetadata(edition.metadata, title, 'errata', changes), shortTitle: title },
     outline: [entry('errata', title, lang, groups.map(({ section: own }, index) => entry(`errata-section-${index + 1}`, [own.number, own.title].filter((part) => part !== '').join(' '), own.lang)))],
   }
 }

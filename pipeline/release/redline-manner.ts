@@ -9,6 +9,8 @@ export interface PrintManner {
   /** BCP 47, of the words. */
   readonly lang: string
   readonly directionOf: (tag: string) => 'ltr' | 'rtl'
+  /** An ISO date in the words of that language. */
+  readonly dateOf: (iso: string) => string
   /** A text in the language `lang`, parted where its language is another. */
   readonly runsOf: (text: string, lang: string) => readonly { readonly tag: string | undefined; readonly text: string }[]
 }

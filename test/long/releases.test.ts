@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, chown, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -24,15 +24,23 @@ async function bookIn(name: string): Promise<string> {
   return root
 }
 
+/** The next release of the book: a paragraph was reworded, another put in. */
+async function revise(root: string): Promise<void> {
+  const chapter = join(root, 'manuscript/01-the-valley.md')
+  const text = await readFile(chapter, 'utf8')
+  await writeFile(chapter, `${text.replace('valley', 'wide valley')}\nA paragraph that the first release had not.\n`)
+  await appendFile(join(root, 'manuscript', 'releases.yaml'), '- { version: 1.1.0, date: 2027-03-01, note: Corrected. }\n')
+}
+
 /** Runs a command line of the program under circumstances, and returns what it said. */
 async function sourcebook(args: readonly string[], around: Around = {}): Promise<{ code: number; said: string }> {
   const { code, out, err } = await start(args, { cwd: folder, ...around })
   return { code, said: out + err }
 }
 
-/** Every file of a release by its name: what is handed on, and what is kept. */
-async function filesOf(root: string): Promise<Record<string, string>> {
-  const places = await Promise.all(['dist/1.0.0', 'manuscript/releases/1.0.0'].map(async (place) => Object.entries(await digestsIn(join(root, place))).map(([name, digest]) => [`${place}/${name}`, digest] as const)))
+/** Every file of releases by its name: what is handed on, and what is kept. */
+async function filesOf(root: string, versions: readonly string[] = ['1.0.0']): Promise<Record<string, string>> {
+  const places = await Promise.all(versions.flatMap((version) => [`dist/${version}`, `manuscript/releases/${version}`]).map(async (place) => Object.entries(await digestsIn(join(root, place))).map(([name, digest]) => [`${place}/${name}`, digest] as const)))
   return Object.fromEntries(places.flat())
 }
 
@@ -53,8 +61,12 @@ describe('a release is the same bytes', () => {
     const [warm, cold] = [join(folder, 'warm'), (name: string) => join(folder, `cache of ${name}`)]
     const first = await bookIn('first')
     expect(await sourcebook(['release', '1.0.0', first], { env: { SOURCEBOOK_CACHE: warm } })).toMatchObject({ code: 0 })
-    const expected = await filesOf(first)
-    expect(Object.keys(expected)).toHaveLength(12)
+    await revise(first)
+    expect(await sourcebook(['release', '1.1.0', first], { env: { SOURCEBOOK_CACHE: warm } })).toMatchObject({ code: 0 })
+    const versions = ['1.0.0', '1.1.0']
+    const expected = await filesOf(first, versions)
+    expect(Object.keys(expected)).toEqual(expect.arrayContaining(['dist/1.1.0/errata.pdf', 'dist/1.1.0/redline.pdf']))
+    expect(Object.keys(expected)).toHaveLength(29)
 
     const far = { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr' }
     const shifted = { NODE_OPTIONS: `--import=${preload}` }
@@ -83,13 +95,16 @@ describe('a release is the same bytes', () => {
         await mkdir(cold(name))
         for (const each of [join(folder, 'home'), cold(name), root, ...(await readdir(root, { recursive: true })).map((inner) => join(root, inner))]) await chown(each, around.uid, around.uid)
       }
-      const outcome = await sourcebook(['release', '1.0.0', root, ...(around.args ?? [])], { ...around, env })
-      expect(outcome, name).toMatchObject({ code: 0 })
-      expect(await filesOf(root), name).toEqual(expected)
+      for (const version of versions) {
+        const outcome = await sourcebook(['release', version, root, ...(around.args ?? [])], { ...around, env })
+        expect(outcome, name).toMatchObject({ code: 0 })
+        if (version === '1.0.0') await revise(root)
+      }
+      expect(await filesOf(root, versions), name).toEqual(expected)
       await rm(cold(name), { recursive: true, force: true })
     }
     const builds = Object.keys(variants).length + 1
-    console.log(`Same bytes: ${builds} builds of a release, ${Object.keys(expected).length} files each: ${Object.keys(variants).join('; ')}`)
+    console.log(`Same bytes: ${builds} builds of two releases, ${Object.keys(expected).length} files each: ${Object.keys(variants).join('; ')}`)
   })
 })
 

@@ -1,6 +1,8 @@
-import type { CorrectionWords } from '../../model/correction-words.ts'
+import type { WordList } from './en.ts'
+import { wordsFor } from './index.ts'
 
-const en: CorrectionWords = {
+/** English: its keys are those of the catalogue (model/correction-words.ts says what each is for). */
+const en = {
   draft: 'draft', changesFromTo: 'Changes from {} to {}', notForCitation: 'not for citation',
   aboutRedline: 'This is no edition to be cited, but a proof of what was changed in one: its page numbers are its own.',
   inserted: 'Inserted words are underlined.', deleted: 'Deleted words are struck out.',
@@ -17,7 +19,9 @@ const en: CorrectionWords = {
   newSection: 'new: {}', oldSection: 'delete all of {}, {}', movedSection: 'moved below {}', seeNew: 'see the new edition, {}',
 }
 
-const es: CorrectionWords = {
+type CorrectionWordList = Readonly<Record<keyof typeof en, string>>
+
+const es: CorrectionWordList = {
   draft: 'borrador', changesFromTo: 'Cambios de {} a {}', notForCitation: 'no debe citarse',
   aboutRedline: 'Esto no es una edición que deba citarse, sino una prueba de lo que cambió en ella: su paginación es propia.',
   inserted: 'Las palabras insertadas van subrayadas.', deleted: 'Las palabras suprimidas van tachadas.',
@@ -34,7 +38,7 @@ const es: CorrectionWords = {
   newSection: 'nuevo: {}', oldSection: 'suprímase entero {}, {}', movedSection: 'trasladado debajo de {}', seeNew: 'véase la nueva edición, {}',
 }
 
-const ru: CorrectionWords = {
+const ru: CorrectionWordList = {
   draft: 'черновик', changesFromTo: 'Изменения от {} к {}', notForCitation: 'не для цитирования',
   aboutRedline: 'Это не издание для цитирования, а корректура того, что в нём изменено: нумерация страниц здесь своя.',
   inserted: 'Вставленные слова подчёркнуты.', deleted: 'Удалённые слова зачёркнуты.',
@@ -51,7 +55,7 @@ const ru: CorrectionWords = {
   newSection: 'новое: {}', oldSection: 'удалить целиком {}, {}', movedSection: 'перемещено ниже: {}', seeNew: 'см. новое издание, {}',
 }
 
-const ar: CorrectionWords = {
+const ar: CorrectionWordList = {
   draft: 'مسودة', changesFromTo: 'التغييرات من {} إلى {}', notForCitation: 'ليس للاستشهاد',
   aboutRedline: 'ليست هذه طبعة يستشهد بها، بل تجربة تبين ما تغير فيها، وأرقام صفحاتها خاصة بها.',
   inserted: 'الكلمات المضافة تحتها خط.', deleted: 'الكلمات المحذوفة مشطوبة.',
@@ -68,7 +72,7 @@ const ar: CorrectionWords = {
   newSection: 'جديد: {}', oldSection: 'يحذف كل {}، {}', movedSection: 'نقل إلى ما تحت {}', seeNew: 'انظر الطبعة الجديدة، {}',
 }
 
-const ug: CorrectionWords = {
+const ug: CorrectionWordList = {
   draft: 'دەسلەپكى نۇسخا', changesFromTo: '{} دىن {} غىچە بولغان ئۆزگەرتىشلەر', notForCitation: 'نەقىل كەلتۈرۈشكە بولمايدۇ',
   aboutRedline: 'بۇ نەقىل ئېلىنىدىغان نەشر ئەمەس، بەلكى ئۇنىڭدىكى ئۆزگەرتىشلەرنىڭ كۆرسەتمىسى: بەت نومۇرلىرى ئۆزىگە خاس.',
   inserted: 'قوشۇلغان سۆزلەرنىڭ ئاستىغا سىزىق سىزىلغان.', deleted: 'ئۆچۈرۈلگەن سۆزلەرنىڭ ئۈستىگە سىزىق سىزىلغان.',
@@ -85,7 +89,7 @@ const ug: CorrectionWords = {
   newSection: 'يېڭى: {}', oldSection: '{} پۈتۈنلەي ئۆچۈرۈلسۇن، {}', movedSection: '{} نىڭ ئاستىغا يۆتكەلدى', seeNew: 'يېڭى نەشرگە قاراڭ، {}',
 }
 
-const zhHant: CorrectionWords = {
+const zhHant: CorrectionWordList = {
   draft: '草稿', changesFromTo: '從 {} 到 {} 的改動', notForCitation: '不可引用',
   aboutRedline: '本件並非可引用之版本，而是其改動之校樣：頁碼自為起訖。',
   inserted: '增入之字加底線。', deleted: '刪去之字加刪除線。', aboutBars: '凡有改動之行，外側頁邊有直線。',
@@ -100,7 +104,7 @@ const zhHant: CorrectionWords = {
   newSection: '新增：{}', oldSection: '全刪{}，{}', movedSection: '移至{}之下', seeNew: '見新版，{}',
 }
 
-const zhHans: CorrectionWords = {
+const zhHans: CorrectionWordList = {
   draft: '草稿', changesFromTo: '从 {} 到 {} 的改动', notForCitation: '不可引用',
   aboutRedline: '本件并非可引用之版本，而是其改动之校样：页码自为起讫。',
   inserted: '增入之字加下划线。', deleted: '删去之字加删除线。', aboutBars: '凡有改动之行，外侧页边有竖线。',
@@ -115,5 +119,9 @@ const zhHans: CorrectionWords = {
   newSection: '新增：{}', oldSection: '全删{}，{}', movedSection: '移至{}之下', seeNew: '见新版，{}',
 }
 
-/** By the language of their catalogue of generated words. */
-export const correctionCatalogue: Readonly<Record<string, CorrectionWords>> = { en, es, ru, ar, ug, 'zh-Hant': zhHant, 'zh-Hans': zhHans }
+/** In the language of a tag, as the other generated words are (wordsFor). */
+export function correctionWordsFor(tag: string): CorrectionWordList {
+  return words.get(wordsFor(tag)) ?? en
+}
+
+const words: ReadonlyMap<WordList, CorrectionWordList> = new Map(Object.entries({ en, es, ru, ar, ug, 'zh-Hant': zhHant, 'zh-Hans': zhHans }).map(([tag, own]) => [wordsFor(tag), own]))
