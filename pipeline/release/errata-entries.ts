@@ -28,6 +28,9 @@ export class ErrataEntries {
   /** Where the blocks of the new edition stood in the old one. */
   readonly #oldOf = new Map<KeptBlock, Found<KeptBlock>>()
 
+  /** Where added blocks are to be put: their notes go with them. */
+  readonly #put = new Map<KeptBlock, ErrataPlace>()
+
   constructor({ old, new: made, sections }: EditionChanges, manner: PrintManner) {
     this.#manner = manner
     this.#old = new ErrataPlaces(old.pageMap, manner)
@@ -67,6 +70,7 @@ export class ErrataEntries {
       if (step.is === 'added') {
         const run = joined('added')
         const place = above ? this.#old.of(old, above, Math.max(0, above.text.length - 1)) : this.#old.ofSection(old)
+        this.#put.set(step.new.it, place)
         if (run.length > 0) entries.push({ ...place, content: sentence(above ? corrections.addParagraph : corrections.addFirst, this.#added(run, step.new.it.lang ?? made.lang, step.new)) })
       }
       if (step.is === 'same' || step.is === 'reworded' || step.is === 'removed') above = step.old.it
@@ -124,7 +128,7 @@ export class ErrataEntries {
       const offset = caller?.calls?.find(([, note]) => note === id)?.[0] ?? 0
       const from = caller && this.#oldOf.get(caller)
       const words = lastWords(caller?.text.slice(0, offset) ?? '')
-      const place = from && from.section === old.id ? this.#old.of(old, from.it, Math.min(offset, Math.max(0, from.it.text.length - 1))) : this.#old.ofSection(old)
+      const place = from && from.section === old.id ? this.#old.of(old, from.it, Math.min(offset, Math.max(0, from.it.text.length - 1))) : ((caller && this.#put.get(caller)) ?? this.#old.ofSection(old))
       const note = textOf(own)
       const content = note.length > longest ? [...this.#quote(shortened(note), lang), text(this.#manner.words.comma), ...this.#seeNew(step.new.pages ? this.#new.span(step.new.pages) : '')] : this.#quote(note, lang)
       return [{ ...place, content: sentence(corrections.addNote, this.#quote(words, caller?.lang ?? made.lang), content) }]

@@ -57,6 +57,7 @@ describe('an errata sheet', () => {
   test('names notes by their labels, new ones by the words that they hang on', () => {
     const [old, now] = [chapter('Words[^1] that stand here, and more of them.', '[^1]: A note of old.'), chapter('Words[^1] that stand here,[^2] and more of them.', '[^1]: A note of new.', '[^2]: Another.')]
     expect(sheet(old, now).lines).toEqual(['1 Title of one', 'p. 2, paragraph 1 after “Words that stand here,” add a note: “Another.”', 'p. 2, note 1 for “old” read “new”'])
+    expect(sheet(chapter(one, two), chapter(one, two, 'A new one[^1] below.', '[^1]: Its note.')).lines.slice(1)).toEqual(['p. 2, paragraph 2 below it add “A new one below.”', 'p. 2, paragraph 2 after “A new one” add a note: “Its note.”'])
     expect(sheet(now, old).lines).toContain('p. 2, note 2 delete the note: “Another.”')
   })
 
