@@ -7,6 +7,9 @@ const GRACE = 1500
 /** A browser that does not answer so many questions, one each so many milliseconds, has lost its life. A slow page does not keep it from answering. */
 const [SILENCES, PULSE] = [4, 5000]
 
+/** Milliseconds that a browser may take to start. */
+const START = 20_000
+
 /** One start after another: the folder is told through the environment of this process. */
 let last: Promise<unknown> = Promise.resolve()
 
@@ -29,7 +32,7 @@ async function start(options: LaunchOptions, otherwise: string): Promise<Browser
     // Read when a browser is wanted: it is a third of what the program reads at its start.
     const { chromium } = await import('playwright-core')
     process.env['TMPDIR'] = folder
-    const browser = await chromium.launch({ ...options, env: { ...options.env, TMPDIR: folder } })
+    const browser = await launched(() => chromium.launch({ timeout: START, ...options, env: { ...options.env, TMPDIR: folder } }))
     void watch(browser)
     clearing.set(browser, clear)
     return browser
@@ -39,6 +42,16 @@ async function start(options: LaunchOptions, otherwise: string): Promise<Browser
   } finally {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before
+  }
+}
+
+/** A browser that dies or hangs while it starts says nothing of the next: it is tried once more. One that is not there, or is none, is not. */
+async function launched(attempt: () => Promise<Browser>): Promise<Browser> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!/has been closed|Timeout \d+ms exceeded/u.test(String(error))) throw error
+    return attempt()
   }
 }
 

@@ -26,7 +26,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'index-locators-differentiated': ['test/model'],
   'browser-console-silent': ['test/print', 'test/long'],
   'browser-alive': ['test/long'],
-  'cache-writable': ['test/long'],
+  'cache-writable': ['test/faults'],
   'browser-pinned': ['test/print', 'test/long'],
   'import-input-readable': ['test/import'],
   'import-input-safe': ['test/import'],

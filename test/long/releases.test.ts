@@ -170,7 +170,7 @@ describe('a release that was made', () => {
       expect(spoilt.code).toBe(1)
       expect(spoilt.said).toMatch(/not the same:\n {2}page-map\.txt: other bytes\n/u)
       await writeFile(file, text.replace('"pages"', '"pages" '))
-      expect(await sourcebook(['verify', root])).toMatchObject({ code: 1, said: expect.stringContaining('manifest.json is not the one of the tag v1.0.0.') as string })
+      expect(await sourcebook(['verify', root])).toMatchObject({ code: 1, said: expect.stringContaining('manifest.json is not that of the tag v1.0.0.') as string })
       await writeFile(file, text.replace(/"version": "chromium [^"]*"/u, '"version": "chromium 1.0"'))
       const other = await sourcebook(['verify', root])
       expect(other.code).toBe(70)

@@ -4,8 +4,8 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { program } from '../program.ts'
-import { canSee, descendants, ofType, processesOf, until } from '../faults/processes.ts'
-import { begin, litter, published, run, slipIn, wipe, write, type Circumstances, type Running, type Slip } from '../faults/slip.ts'
+import { canSee, descendants, ofType, processesOf, until } from './processes.ts'
+import { begin, litter, published, run, slipIn, wipe, write, type Circumstances, type Running, type Slip } from './slip.ts'
 
 let folder: string
 let slip: Slip

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { judge } from '../judges.ts'
-import { canSee, processesOf, until } from '../faults/processes.ts'
-import { begin, published, run, slipIn, write, type Slip } from '../faults/slip.ts'
+import { canSee, processesOf, until } from './processes.ts'
+import { begin, published, run, slipIn, write, type Slip } from './slip.ts'
 
 const PLACES = ['dist/1.0.0', 'manuscript/releases/1.0.0'] as const
 

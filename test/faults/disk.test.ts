@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inLanes } from '../faults/lanes.ts'
-import { litter, published, run, slipIn, wipe, write, type Circumstances, type Fault, type Slip, type Text } from '../faults/slip.ts'
+import { inLanes } from './lanes.ts'
+import { litter, published, run, slipIn, wipe, write, type Circumstances, type Fault, type Slip, type Text } from './slip.ts'
 
 const EPUB = ['--format', 'epub', '--no-pages']
 /** Words of which one is in every message: what to do. */

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { digestsIn } from '../program.ts'
-import { inLanes, seeded } from '../faults/lanes.ts'
-import { canSee, processesOf, until } from '../faults/processes.ts'
-import { begin, litter, published, run, slipIn, wipe, write, type Fault, type Slip, type Text } from '../faults/slip.ts'
+import { inLanes, seeded } from './lanes.ts'
+import { canSee, processesOf, until } from './processes.ts'
+import { begin, litter, published, run, slipIn, wipe, write, type Fault, type Slip, type Text } from './slip.ts'
 
 /** Of the moments at random. Another one: FAULTS_SEED=7. */
 const seed = Number(process.env['FAULTS_SEED'] ?? 1949)
