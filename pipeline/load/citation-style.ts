@@ -40,10 +40,21 @@ export async function readCitationStyle(folder: Folder, program: Folder, wanted:
   return { style: value ?? none, messages: [...messages] }
 }
 
+/** How deep elements stand in each other: counted before they are parsed, since parsing goes as deep as they do. */
+function depthOf(text: string): number {
+  let [depth, deepest] = [0, 0]
+  for (const [tag] of text.matchAll(/<\/?[A-Za-z][^>]*>/gu)) {
+    if (tag.startsWith('</')) depth--
+    else if (!tag.endsWith('/>')) deepest = Math.max(deepest, ++depth)
+  }
+  return deepest
+}
+
 /** Holds a CSL style against what the press needs of it: well-formed XML, independent, with a class, citations and macros that are there. Pure. */
 export function parseCitationStyle(source: TextFile, id: string, bibliography: boolean): Reading<CitationStyle> {
   const { file, text } = source
   const fault = (reason: string, place: Place, hint?: string): Reading<CitationStyle> => ({ value: undefined, messages: [diagnostic('citation-style-valid', reason, place, hint)] })
+  if (depthOf(text) > limits.nesting) return fault(`Elements stand more than ${limits.nesting} deep in each other.`, { file, line: 1, column: 1 }, 'Name a style as its makers publish it.')
   let tree: Root
   try {
     tree = fromXml(text)

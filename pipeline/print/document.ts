@@ -29,7 +29,7 @@ export function sectionDocument(input: SectionDocument): string {
   const children = input.section.tree.children.flatMap((child) => (child.type === 'element' ? convert(child, input, notes) : []))
   if (notes.size > 0) throw new Error(`no call was found of note ${[...notes.values()][0]?.id ?? ''}`)
   const root: Root = { type: 'root', children: children.filter((child) => child.type === 'element') }
-  return toXml(toXast(root))
+  return toXml(toXast(root)).replaceAll(']]>', ']]&gt;')
 }
 
 function convert(node: ElementContent, input: SectionDocument, notes: Map<string, Note>, long = ADDRESS): ElementContent[] {

@@ -52,13 +52,13 @@ test('a build in which nothing changed does nothing; whatever changed is seen, w
   }
 })
 
-test('of what is kept of a release a draft reads the manifest, and nothing else', async () => {
+test('of what is kept of a release a draft reads manifest, edition and page map: without them nothing is built', async () => {
   const kept = join(root, 'manuscript/releases/1.0.0')
   await writeFile(join(root, 'manuscript/releases.yaml'), '- { version: 1.0.0, date: 2026-02-01, note: The first. }\n')
   expect(await works()).toBe(true)
   await cp(join(import.meta.dirname, '../fixtures/rules/release-order-kept/manuscript/releases/1.0.0'), kept, { recursive: true })
-  expect(await works(), 'a manifest').toBe(true)
+  await expect(works(), 'a manifest alone').rejects.toThrow('edition.json.gz')
   await writeFile(join(kept, 'edition.json.gz'), 'kept')
   await writeFile(join(kept, 'page-map.json'), 'kept')
-  expect(await works(), 'what is kept besides').toBe(false)
+  await expect(works(), 'what was not written by a release').rejects.toThrow('cannot be unpacked')
 })
