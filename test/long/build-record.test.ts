@@ -22,10 +22,13 @@ async function edit(file: string, change: (text: string) => string): Promise<voi
   await writeFile(join(root, file), after)
 }
 
+const made = (onProgress = (): void => undefined) => build({ root, format: 'epub', out: join(folder, 'out'), pages: false, cache: join(folder, 'cache'), onProgress })
+const faults = async (): Promise<string> => (await made()).messages.filter((message) => message.fatal).map((message) => message.reason).join('\n')
+
 /** Whether a build did any work; its messages and files must be those of the build before. */
 async function works(): Promise<boolean> {
   let stages = 0
-  const outcome = await build({ root, format: 'epub', out: join(folder, 'out'), pages: false, cache: join(folder, 'cache'), onProgress: () => void stages++ })
+  const outcome = await made(() => void stages++)
   expect(outcome.messages.filter((message) => message.fatal)).toEqual([])
   expect(outcome.published).toEqual(['tiny-sourcebook.epub', 'cover.png', 'cover.svg', 'onix.xml', 'marc.xml'])
   return stages > 0
@@ -57,8 +60,8 @@ test('of what is kept of a release a draft reads manifest, edition and page map:
   await writeFile(join(root, 'manuscript/releases.yaml'), '- { version: 1.0.0, date: 2026-02-01, note: The first. }\n')
   expect(await works()).toBe(true)
   await cp(join(import.meta.dirname, '../fixtures/rules/release-order-kept/manuscript/releases/1.0.0'), kept, { recursive: true })
-  await expect(works(), 'a manifest alone').rejects.toThrow('edition.json.gz')
+  expect(await faults()).toContain('There is no file “manuscript/releases/1.0.0/edition.json.gz”.')
   await writeFile(join(kept, 'edition.json.gz'), 'kept')
   await writeFile(join(kept, 'page-map.json'), 'kept')
-  await expect(works(), 'what was not written by a release').rejects.toThrow('cannot be unpacked')
+  expect(await faults()).toContain('cannot be unpacked')
 })
