@@ -102,3 +102,9 @@ test('words around a work keep their emphasis, and every other sign of theirs is
   expect(page).toContain('<em>Pace</em> Linda Benson')
   expect(page).toContain(', who says <em>kazak</em> &#x26; “x &#x3C; y”;')
 })
+
+test('keys that every object has are keys of works like any other', () => {
+  const odd = works.replace(/benson1990/gu, 'constructor').replace(/forbes1986/gu, 'toString')
+  const page = chapter('A.[@constructor, p. 3] B.[@toString]', { bibliography: odd })
+  expect(notes(page).map((note) => note.slice(0, 14))).toEqual(['Linda Benson, ', 'Andrew D. W. F'])
+})
