@@ -52,7 +52,7 @@ const lists: Readonly<Record<string, number>> = {
   NotificationType: 1, ProductComposition: 2, ProductIDType: 5, CollectionIDType: 13, TitleType: 15, ContributorRole: 17, LanguageRole: 22, SubjectSchemeIdentifier: 27, PublishingRole: 45, ProductRelationCode: 51, PublishingStatus: 64, LanguageCode: 74,
   ProductFormFeatureType: 79, PrimaryContentType: 81, EpubTechnicalProtection: 144, CollectionType: 148, TitleElementLevel: 149, ProductForm: 150, TextType: 153, ContentAudience: 154, PublishingDateRole: 163, ProductFormDetail: 175, ProductFormFeatureValue: 196,
 }
-/** Codes of issues after that of the lists that come in a package: ARIA roles, landmarks, appearance that can be changed, all text readable aloud. */
+/** Codes of issues after that of the lists that come in a package: ARIA roles, landmarks, appearance that can be changed, all content that means something legible without sight. */
 const later = new Set(['196 30', '196 32', '196 36', '196 52'])
 const codeLists = judgesFile('node_modules/onix-codelist/dist/lists')
 
