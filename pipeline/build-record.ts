@@ -25,9 +25,9 @@ interface Record {
  * SHA-256 of all that a build reads: every file of the book, the options, and the program (the names, sizes and times of its files).
  * Undefined where something cannot be read: the build will say what.
  */
-export async function inputsOf({ root, format, out, pages, browser }: BuildOptions): Promise<string | undefined> {
+export async function inputsOf({ root, format, out, pages, browser, theme }: BuildOptions): Promise<string | undefined> {
   try {
-    const hash = createHash('sha256').update(JSON.stringify([format, out, pages, browser ?? '', process.version, await readFile(join(programRoot, 'package.json'), 'utf8')]))
+    const hash = createHash('sha256').update(JSON.stringify([format, out, pages, browser ?? '', theme ?? '', process.version, await readFile(join(programRoot, 'package.json'), 'utf8')]))
     for (const file of [...(await filesInFolders(root)), ...(await listedFiles(root))]) hash.update(`${file}\n${digestOf(await readInside(root, file))}\n`)
     if (browser !== undefined) hash.update(JSON.stringify(await stat(browser).then(({ size, mtimeMs }) => [size, mtimeMs])))
     for (const folder of [dirname(fileURLToPath(import.meta.url)), join(programRoot, 'styles')]) {
@@ -120,8 +120,8 @@ async function realPathInside(root: string, path: string): Promise<string | unde
 }
 
 /** One record a book, format and output folder. */
-function recordOf({ cache, root, format, out, pages, printersPdf }: BuildOptions): string {
-  return join(cache, 'builds', `${digestOf(JSON.stringify([root, format, out, pages, ...(printersPdf ? ['print'] : [])])).slice(0, 32)}.json`)
+function recordOf({ cache, root, format, out, pages, printersPdf, theme }: BuildOptions): string {
+  return join(cache, 'builds', `${digestOf(JSON.stringify([root, format, out, pages, ...(printersPdf ? ['print'] : []), ...(theme ? [`theme ${theme}`] : [])])).slice(0, 32)}.json`)
 }
 
 function digestOf(bytes: Uint8Array | string): string {

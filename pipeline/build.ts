@@ -30,6 +30,8 @@ export interface BuildOptions {
   readonly pages: boolean
   /** Measure the pages, and publish what was found as page-quality.txt. */
   readonly report?: boolean
+  /** Id of the theme to print in, in place of the book’s own look; the PDF is all that is made. */
+  readonly theme?: string | undefined
   /** Make the printer’s PDF, also where book.yaml does not ask for it. */
   readonly printersPdf?: boolean | undefined
   readonly cache: string
@@ -147,10 +149,10 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
  * load → check → compile: everything that needs no browser. `edition` is absent after an error. In a `session`, what did not change since
  * its last run is not done again; edition and messages are those of a run without it, and sections that are the same are the same objects.
  */
-export async function prepare(root: string, { onProgress, session = openSession(), release }: Pick<BuildOptions, 'onProgress' | 'session'> & { readonly release?: string | undefined } = {}): Promise<{ book: Book | undefined; edition: Edition | undefined; messages: Diagnostic[] }> {
+export async function prepare(root: string, { onProgress, session = openSession(), release, theme }: Pick<BuildOptions, 'onProgress' | 'session' | 'theme'> & { readonly release?: string | undefined } = {}): Promise<{ book: Book | undefined; edition: Edition | undefined; messages: Diagnostic[] }> {
   const { standing } = session
   onProgress?.({ stage: 'load' })
-  const { book, messages } = await load(root, { programRoot, standing, release })
+  const { book, messages } = await load(root, { programRoot, standing, release, theme })
   if (book === undefined) return { book, edition: undefined, messages: sortDiagnostics(messages) }
   onProgress?.({ stage: 'check' })
   const checked = [...messages, ...check(book, standing)]
@@ -201,11 +203,10 @@ function writePageMap({ pages, anchors }: PageMap): string {
   return `{\n "pages": [\n${lines(pages.map((page) => JSON.stringify(page)))}\n ],\n "anchors": {\n${lines(Object.entries(anchors).map(([id, page]) => `${JSON.stringify(id)}: ${page}`))}\n }\n}\n`
 }
 
-/** The outputs are named after the short title, those of a release after its version too: “The Ili Rebellion” → the-ili-rebellion, the-ili-rebellion-1.0.0. */
-function fileName(edition: Edition): string {
-  const slug = edition.metadata.shortTitle.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-+|-+$/gu, '')
-  const { release } = edition.metadata
-  return [slug === '' ? 'book' : slug, ...(release ? [release.version] : [])].join('-')
+/** The outputs are named after the short title, those of a release after its version too, and of a theme after that: “The Ili Rebellion” → the-ili-rebellion, the-ili-rebellion-1.0.0. */
+function fileName({ metadata: { shortTitle, release }, theme }: Edition): string {
+  const slug = shortTitle.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-+|-+$/gu, '')
+  return [slug === '' ? 'book' : slug, ...(release ? [release.version] : []), ...(theme ? [theme.id] : [])].join('-')
 }
 
 function stopped(messages: readonly Diagnostic[]): BuildOutcome {

@@ -24,6 +24,8 @@ export const helpText = `sourcebook: the press for multilingual documentary edit
       --no-pages              with --format epub: a draft without print pages, made without a browser
       --report                measure the pages: widows, orphans, stretched lines and the like, page by page
       --print-pdf             with the PDF one for the printer: bleed, crop marks, in black; \`print\` in book.yaml says how
+      --theme NAME            a PDF in another look, in dist/NAME: working-proof is A4 on one side, with wide lines, room for
+                              corrections, numbered lines, and file and line of each paragraph
       --watch, -w             build again whenever a file of the book is saved; Ctrl-C ends
       --browser PATH          a Chromium to paginate with; also SOURCEBOOK_BROWSER
       --workers N             sections that are laid out at once; default: 2

@@ -32,6 +32,7 @@ const options = {
   'no-pages': { type: 'boolean' },
   report: { type: 'boolean' },
   'print-pdf': { type: 'boolean' },
+  theme: { type: 'string' },
   watch: { type: 'boolean', short: 'w' },
   browser: { type: 'string' },
   workers: { type: 'string' },
@@ -59,7 +60,7 @@ const options = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
 const commandOptions: Readonly<Record<string, readonly string[]>> = {
-  build: ['format', 'out', 'no-pages', 'report', 'print-pdf', 'watch', 'browser', 'workers'],
+  build: ['format', 'out', 'no-pages', 'report', 'print-pdf', 'theme', 'watch', 'browser', 'workers'],
   preview: ['port', 'open', 'browser', 'workers'],
   release: ['out', 'browser', 'workers'],
   verify: ['browser', 'workers', 'here'],
@@ -233,7 +234,11 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
       return previewCommand({ root, cache: cacheOf(root), port: port === undefined ? undefined : Number(port), open: values.open === true, browser: values.browser ?? process.env['SOURCEBOOK_BROWSER'], workers: workersOf(values), signal }, terminal)
     })
   }
-  const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
+  const { theme } = values
+  if (theme !== undefined && !/^[a-z][a-z0-9-]*$/u.test(theme)) throw new UsageError(`--theme names a folder in styles/themes/, such as working-proof, not “${theme}”.`)
+  for (const other of ['report', 'print-pdf'] as const) if (theme !== undefined && values[other]) throw new UsageError(`--${other} is of the book as it is published: it does not go with --theme.`)
+  if (theme !== undefined && (values.format ?? 'pdf') !== 'pdf') throw new UsageError('--theme is a way to print: it goes with --format pdf alone.')
+  const format = choice('format', values.format ?? (theme === undefined ? 'all' : 'pdf'), ['pdf', 'epub', 'all'] as const)
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
   if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
   if (values['print-pdf'] && format === 'epub') throw new UsageError('--print-pdf is made from the PDF: it does not go with --format epub.')
@@ -242,7 +247,8 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
     onPages: listen,
     root,
     format,
-    out: values.out === undefined ? join(root, 'dist', 'draft') : resolve(values.out),
+    out: values.out === undefined ? join(root, 'dist', theme ?? 'draft') : resolve(values.out),
+    theme,
     pages: values['no-pages'] !== true,
     report: values.report === true,
     printersPdf: values['print-pdf'] === true,

@@ -32,7 +32,7 @@ interface Stored {
 /** A part of the book: from the cache, or printed and put there. */
 export async function printPart(job: PrintJob, source: PageSource): Promise<PrintedPart> {
   const { sheet, cacheDir } = job
-  const key = digest('part', job.environment, sheet.xhtml, JSON.stringify(sheet.labels))
+  const key = digest('part', job.environment, sheet.xhtml, JSON.stringify(sheet.labels), ...(sheet.marks ? [JSON.stringify(sheet.marks)] : []))
   const stored = await readEntry<Stored>(cacheDir, key)
   if (stored !== undefined) return { file: restored(stored), assembled: stored.assembled }
   const page = await withTimeLimit(() => source.take('sheets'), TIME_LIMIT)

@@ -2,7 +2,7 @@ import type { FontFace } from '../model/house.ts'
 import type { Edition } from '../model/edition.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 30'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 31'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -27,6 +27,7 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 30'
  * - `thead.continued`: the head of a table, again on each page on which it goes on;
  * - `.facing-flows`: texts that face each other, two `.flow`s of `.segment`s, `.original-flow` on left pages, `.translation-flow` on right ones;
  * - `.line-number`: the number of a line, in the text whose line it is (line-numbers.ts);
+ * - `.proof-status`, `.proof-line`, `.proof-place`, `.proof-place.right`, `.proof-files`: what a theme prints beside the text (proof-marks.ts);
  * - `.in-margin`: text that may stand beside the text area;
  * - `--white-before`, `--white-after`, `--white-step` on blocks: see room.ts.
  *

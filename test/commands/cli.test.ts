@@ -51,6 +51,9 @@ test.each([
   [['translit', 'zh-pinyin', '--as', 'river', '伊犁'], '--as is one of person, place, words'],
   [['names', 'ghulya', tiny], 'Did you mean “ghulja”?'],
   [['build', '--no-pages'], '--no-pages goes with --format epub'],
+  [['build', '--theme', '../x'], '--theme names a folder in styles/themes/'],
+  [['build', '--theme', 'working-proof', '--format', 'epub'], '--theme is a way to print'],
+  [['build', '--theme', 'working-proof', '--print-pdf'], '--print-pdf is of the book as it is published'],
   [['translit', 'ru-alac', 'а'], 'Did you mean “ru-alalc”?'],
 ])('a wrong command line exits with 64 and a way out: %j', async (args, words) => {
   const { code, err } = await sourcebook(...args)
