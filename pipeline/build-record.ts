@@ -39,10 +39,13 @@ export async function inputsOf({ root, format, out, pages, browser }: BuildOptio
   }
 }
 
-/** The names, sizes and times of all files of the book folder that a build may read, as text: it changes when one is saved. */
-export async function stateOfBook(root: string): Promise<string> {
+/**
+ * The names, sizes and times of all files of the book folder that a build may read, as text: it changes when one is saved. `more`: files from
+ * the book folder that it was seen to read, such as pictures, which may stand anywhere in it.
+ */
+export async function stateOfBook(root: string, more: readonly string[] = []): Promise<string> {
   const listed = await listedFiles(root).catch(() => [])
-  const states = await Promise.all([...(await filesInFolders(root)), ...listed].map(async (file) => {
+  const states = await Promise.all([...(await filesInFolders(root).catch(() => [])), ...listed, ...more.map((file) => join(root, file))].map(async (file) => {
     const state = await stat(file, { bigint: true }).catch(() => undefined)
     return `${file}\n${state?.size ?? ''} ${state?.mtimeNs ?? ''} ${state?.ino ?? ''}`
   }))

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly columns: number
   /** Whether `out` is a terminal that shows colours. */
   readonly isColoured?: boolean
+  /** Whether `out` is a terminal that can be cleared. */
+  readonly clears?: boolean
   readonly level: LogLevel
 }
 
