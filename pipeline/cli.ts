@@ -16,7 +16,7 @@ let unwritten = false
 // What no command caught is a fault of the program, and is said like any other; browsers are ended on the way out.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (error: unknown) => {
-    process.stderr.write(`${faultOfPress(error, levelAsked(process.argv))}\n`)
+    process.stderr.write(`${process.stderr.isTTY ? '\r\u001B[K' : ''}${faultOfPress(error, levelAsked(process.argv))}\n`)
     process.exit(exitCodes.internal)
   })
 }

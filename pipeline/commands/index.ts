@@ -232,7 +232,7 @@ function terminalOf(values: Values): Terminal {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     live: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
-    columns: process.stderr.columns || 80,
+    get columns() { return process.stderr.columns || 80 },
     clears: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb',
     isColoured: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['NO_COLOR'],
     level,

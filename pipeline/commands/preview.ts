@@ -10,7 +10,8 @@ import { Changes } from './changes.ts'
 import { exitCodes } from './exit-codes.ts'
 import { faultOfPress } from './faults.ts'
 import { summary, textReport } from './report/text.ts'
-import { progressDisplay, type Terminal } from './terminal.ts'
+import { progressDisplay } from './progress.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface PreviewCommandOptions {
   readonly root: string
