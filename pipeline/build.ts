@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { inputsOf, remember, sameAsLast } from './build-record.ts'
+import { inputsOf, lastPace, remember, sameAsLast } from './build-record.ts'
 import { changelogOf, hasChangelog, readEarlier } from './changelog.ts'
 import { check, stableSections } from './check/index.ts'
 import { compile } from './compile/index.ts'
@@ -15,6 +15,7 @@ import type { ProgressListener } from './model/progress.ts'
 import type { Proof } from './model/proof.ts'
 import { Standing } from './model/standing.ts'
 import { Pressroom, print, renderPageMap, renderQuality, sweepCache, type WorkListener } from './print/index.ts'
+import { stopwatch } from './pace.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -83,16 +84,18 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
     await sweepCache(options.cache)
-    const { messages, made } = await make(options)
+    const { listen, took } = stopwatch(options.onProgress)
+    if (inputs !== undefined) listen({ stage: 'load', last: await lastPace(options) })
+    const { messages, made } = await make({ ...options, onProgress: listen })
     options.signal?.throwIfAborted()
     if (made === undefined) return stopped(messages)
     const { edition, output, pageMap, quality } = made
     if (quality) output.set('page-quality.txt', new TextEncoder().encode(quality('all')))
 
-    options.onProgress?.({ stage: 'publish' })
+    listen({ stage: 'publish' })
     await publish(options.out, output)
     const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: pageMap?.pages.length, conserved: countText(fillIndexes(edition, pageMap)), quality: quality?.('noted') }
-    const fault = await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
+    const fault = await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])], took(pageMap?.pages.length))
     if (fault === undefined || messages.some(({ ruleId }) => ruleId === 'cache-writable')) return outcome
     return { ...outcome, messages: sortDiagnostics([...messages, diagnostic('cache-writable', `What this build made could not be remembered: ${fault}.`, { file: 'manuscript/book.yaml', line: 1, column: 1 })]) }
   } finally {

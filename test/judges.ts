@@ -3,7 +3,7 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync } from
 import { delimiter, join } from 'node:path'
 
 /** Outside judges: programs that are no dependency of the press and say whether its files are right. */
-export type JudgeName = 'epubcheck' | 'ace' | 'vnu' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdftoppm' | 'pandoc' | 'uconv' | 'git' | 'xmllint' | 'marclint'
+export type JudgeName = 'epubcheck' | 'ace' | 'vnu' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdftoppm' | 'pandoc' | 'uconv' | 'git' | 'xmllint' | 'marclint' | 'zsh' | 'fish' | 'script'
 
 export interface Verdict {
   readonly status: number | null

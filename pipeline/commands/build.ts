@@ -3,7 +3,8 @@ import { build, type BuildOptions } from '../build.ts'
 import type { ProgressListener } from '../model/progress.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { summary, textReport } from './report/text.ts'
-import { progressDisplay, type Terminal } from './terminal.ts'
+import { progressDisplay } from './progress.ts'
+import type { Terminal } from './terminal.ts'
 
 /** `sourcebook build`: makes the outputs, or says why not. Returns the exit code. `onPages` is called once, before a browser is started. */
 export async function buildCommand(options: Omit<BuildOptions, 'onProgress'> & { readonly strict: boolean; readonly onPages?: () => void }, terminal: Terminal): Promise<number> {

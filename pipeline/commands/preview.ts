@@ -8,8 +8,10 @@ import { openPreview, type Preview, type Showing } from '../preview/index.ts'
 import { programRoot } from '../program.ts'
 import { Changes } from './changes.ts'
 import { exitCodes } from './exit-codes.ts'
+import { faultOfPress } from './faults.ts'
 import { summary, textReport } from './report/text.ts'
-import { progressDisplay, type Terminal } from './terminal.ts'
+import { progressDisplay } from './progress.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface PreviewCommandOptions {
   readonly root: string
@@ -77,9 +79,8 @@ async function layOut({ root, cache, browser, workers, signal }: PreviewCommandO
   } catch (error) {
     display.stop()
     if (signal.aborted) return
-    const reason = error instanceof Error ? error.message : String(error)
-    preview.fail(reason)
-    if (terminal.level !== 'silent') terminal.err(`The press failed: ${terminal.level === 'debug' && error instanceof Error ? error.stack : reason}\n`)
+    preview.fail(error instanceof Error ? error.message : String(error))
+    if (terminal.level !== 'silent') terminal.err(`${faultOfPress(error, terminal.level, 'The next save tries again')}\n`)
   }
 }
 

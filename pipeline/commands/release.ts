@@ -4,7 +4,8 @@ import type { ProgressListener } from '../model/progress.ts'
 import { release, type ReleaseOptions } from '../releasing.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { summary, textReport } from './report/text.ts'
-import { progressDisplay, type Terminal } from './terminal.ts'
+import { progressDisplay } from './progress.ts'
+import type { Terminal } from './terminal.ts'
 
 /** `sourcebook release`: makes a release, or says what is pending. Returns the exit code. `onPages` is called once, before a browser is started. */
 export async function releaseCommand(options: Omit<ReleaseOptions, 'onProgress'> & { readonly onPages: () => void }, terminal: Terminal): Promise<number> {

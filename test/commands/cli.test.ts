@@ -38,6 +38,9 @@ test('--help names every command; no command is a usage error', async () => {
   expect(help.code).toBe(0)
   for (const command of ['init', 'import', 'export', 'build', 'release', 'verify', 'check', 'names', 'info', 'translit']) expect(help.out).toContain(`sourcebook ${command}`)
   expect((await sourcebook()).code).toBe(64)
+  const own = await sourcebook('check', '--help')
+  expect(own.out).toContain('--dry-run')
+  expect(own.out).not.toContain('sourcebook build')
 })
 
 test.each([
@@ -47,6 +50,9 @@ test.each([
   [['info', '--out', 'x'], '--out does not go with “info”'],
   [['build', 'a', 'b'], 'one argument too many'],
   [['check', '--dry-run', '--format', 'json'], '--dry-run prints a diff'],
+  [['check', '--watch', '--fix'], '--watch only looks'],
+  [['completion', 'fisch'], 'Did you mean “fish”?'],
+  [['completion'], 'completion bash|zsh|fish'],
   [['names', '--format', 'yaml', tiny], '--format yaml goes with names suggest'],
   [['translit', 'zh-pinyin', '--as', 'river', '伊犁'], '--as is one of person, place, words'],
   [['names', 'ghulya', tiny], 'Did you mean “ghulja”?'],

@@ -80,7 +80,7 @@ describe.skipIf(!canSee)('a release that is killed (kill -9)', () => {
     git('commit', '--quiet', '--message', '1.0.0')
     git('tag', 'v1.0.0')
     for (const args of [[], ['--here']]) {
-      const running = begin(slip, ['verify', '1.0.0', slip.root, ...args])
+      const running = begin(slip, ['verify', '1.0.0', slip.root, '--log-level', 'debug', ...args])
       expect(await until(() => running.said().includes('Paginating')), running.said()).toBe(true)
       running.child.kill('SIGKILL')
       expect(await running.ended).toBe('SIGKILL')
