@@ -266,10 +266,13 @@ function terminalOf(values: Values): Terminal {
   }
 }
 
+/** Milliseconds for putting things in order once the work is to end. */
+const PATIENCE = 1500
+
 /**
  * Ends the work in good order on Ctrl-C, SIGTERM or SIGHUP, from the moment it calls `listen`: nothing is published and no browser is left
  * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation. A
- * second signal ends it at once in any case; browsers are killed on the way out.
+ * second signal, or too long a wait, ends it at once in any case; browsers are killed on the way out.
  */
 async function withSignals(work: (signal: AbortSignal, listen: () => void) => Promise<number>): Promise<number> {
   const controller = new AbortController()
@@ -277,6 +280,8 @@ async function withSignals(work: (signal: AbortSignal, listen: () => void) => Pr
   const answers = Object.entries({ SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated, SIGHUP: exitCodes.hungUp }).map(([name, its]) => [name, (): void => {
     if (code !== undefined) process.exit(its)
     code = its
+    // What cannot be put in order so soon is left to the next build, as after a kill.
+    setTimeout(() => process.exit(its), PATIENCE).unref()
     controller.abort()
   }] as const)
   try {
