@@ -12,7 +12,7 @@ import type { PageQuality } from './quality.ts'
 import { timed, type WorkListener } from './timing.ts'
 import { isLoss } from './watchdog.ts'
 
-export { sweepCache, writeInStep } from './cache.ts'
+export { sweep, writeInStep } from './cache.ts'
 export { renderPageMap } from './pages.ts'
 export { Pressroom } from './pressroom.ts'
 export { renderQuality } from './quality-report.ts'
