@@ -11,7 +11,7 @@ import { hasErrors, severityOf, sortDiagnostics, type Diagnostic } from './model
 import type { Manifest } from './model/releases.ts'
 import { sweep } from './print/index.ts'
 import { programRoot, version as programVersion } from './program.ts'
-import { assertPublishable, CannotPublish, compareEditions, differences, digestsOf, inputsOf, keepEdition, lock, manifestOf, placeOnce, scratchFolder, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
+import { assertPublishable, CannotPublish, compareEditions, differences, digestsOf, inputsOf, keepEdition, lock, manifestOf, placeOnce, scratchFolder, snapshot, tidyPlace, writeManifest, type Difference, type Output } from './release/index.ts'
 
 export interface ReleaseOptions extends Pick<BuildOptions, 'root' | 'cache' | 'browser' | 'workers' | 'onProgress' | 'signal'> {
   readonly version: string
@@ -62,6 +62,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     await placeOnce(out, output)
     // Last: it is what says that the release was made.
     if (before.value === undefined) await placeOnce(folder, keptOf(made, written))
+    else await tidyPlace(folder)
     return { messages: sortDiagnostics(messages), manifest, published: [...output.keys()], again: before.value !== undefined }
   } finally {
     await session.room.close()
