@@ -14,8 +14,8 @@ import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
 import type { Proof } from './model/proof.ts'
 import { Standing } from './model/standing.ts'
-import { Pressroom, print, renderPageMap, renderQuality, sweepCache, type WorkListener } from './print/index.ts'
 import { stopwatch } from './pace.ts'
+import { Pressroom, print, renderPageMap, renderQuality, sweep, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -78,12 +78,12 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
   await assertPublishable(options.out)
   const unlock = await lock(join(options.root, '.sourcebook', 'lock'))
   try {
+    await sweep(options.cache)
     // A press that stays is asked when something has changed.
     const inputs = options.session === undefined ? await inputsOf(options) : undefined
     // What the report says is not remembered.
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
-    await sweepCache(options.cache)
     const { listen, took } = stopwatch(options.onProgress)
     if (inputs !== undefined) listen({ stage: 'load', last: await lastPace(options) })
     const { messages, made } = await make({ ...options, onProgress: listen })

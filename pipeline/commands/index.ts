@@ -215,7 +215,7 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
   if (values['print-pdf'] && format === 'epub') throw new UsageError('--print-pdf is made from the PDF: it does not go with --format epub.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
   return withSignals((signal, listen) => (values.watch ? watchCommand : buildCommand)({
-    onPages: listen,
+    heed: listen,
     root,
     format,
     out: values.out === undefined ? join(root, 'dist', theme ?? 'draft') : resolve(values.out),
@@ -244,21 +244,29 @@ function terminalOf(values: Values): Terminal {
   }
 }
 
+/** Milliseconds for putting things in order once the work is to end. */
+const PATIENCE = 1500
+
 /**
  * Ends the work in good order on Ctrl-C, SIGTERM or SIGHUP, from the moment it calls `listen`: nothing is published and no browser is left
- * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation. A
- * second signal ends it at once in any case; browsers are killed on the way out.
+ * behind. Until then, and after `listen(false)`, there is nothing to put in order, and the system ends the process at once, also in the midst
+ * of a computation. A second signal, or too long a wait, ends it at once in any case; browsers are killed on the way out.
  */
-async function withSignals(work: (signal: AbortSignal, listen: () => void) => Promise<number>): Promise<number> {
+async function withSignals(work: (signal: AbortSignal, listen: (isListening?: boolean) => void) => Promise<number>): Promise<number> {
   const controller = new AbortController()
   let code: number | undefined
   const answers = Object.entries({ SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated, SIGHUP: exitCodes.hungUp }).map(([name, its]) => [name, (): void => {
     if (code !== undefined) process.exit(its)
     code = its
+    // What cannot be put in order so soon is left to the next build, as after a kill.
+    setTimeout(() => process.exit(its), PATIENCE).unref()
     controller.abort()
   }] as const)
   try {
-    const result = await work(controller.signal, () => answers.forEach(([name, answer]) => process.on(name, answer)))
+    const result = await work(controller.signal, (isListening = true) => {
+      answers.forEach(([name, answer]) => process.off(name, answer))
+      if (isListening || code !== undefined) answers.forEach(([name, answer]) => process.on(name, answer))
+    })
     return code ?? result
   } catch (error) {
     if (code !== undefined) return code

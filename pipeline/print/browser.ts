@@ -65,7 +65,6 @@ async function start(executable: string, env: Readonly<Record<string, string>>, 
       chromiumSandbox: false,
       args: ARGUMENTS,
       env: { ...environment(), ...env },
-      timeout: 60_000,
       // The press itself answers signals: it aborts, and closes its browsers on the way out.
       handleSIGINT: false,
       handleSIGTERM: false,

@@ -33,7 +33,7 @@ import type { Served } from './serve.ts'
 import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
 import { FIRST_GUESS, shapeOf, slotsOf } from './slots.ts'
 import { timed } from './timing.ts'
-import { BrowserLost, guarded } from './watchdog.ts'
+import { BrowserLost, guarded, TIME_LIMIT, withTimeLimit } from './watchdog.ts'
 
 /** Passes over sections whose page references changed their width before the book is given up. */
 const MAX_PASSES = 5
@@ -183,7 +183,7 @@ export class Press {
   async #measure(sheets: readonly Sheets[], pageMap: PageMap): Promise<PageQuality[]> {
     const [source] = this.#sources
     const pages: PageQuality[] = []
-    for (const sheet of sheets) if (source) pages.push(...(await measureQuality(source.context, this.room.files, sheet.xhtml, pageMap, pages.length)))
+    for (const sheet of sheets) if (source) pages.push(...(await guarded(source, this.options.signal, () => withTimeLimit(source.browser, () => measureQuality(source.context, this.room.files, sheet.xhtml, pageMap, pages.length), TIME_LIMIT))))
     return pages
   }
 

@@ -1,31 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { helpText } from '../../pipeline/commands/help.ts'
+import { commands, globalOptions, options, type CommandOption } from '../../pipeline/commands/table.ts'
 import { programRoot } from '../../pipeline/program.ts'
 
-/** A command as the help has it: its options, those with values, and of these the ones that are listed. */
-interface Command {
-  readonly options: ReadonlyMap<string, readonly string[]>
-}
+/** What may be written behind a command: `--format` with its values, `--fix` and `--out` with none that are listed. */
+type Options = ReadonlyMap<string, readonly string[]>
 
-/** The options of a piece of the help: `--format pdf|epub|all` has values, `--fix` has none, `--out DIR` takes any. */
-function optionsIn(text: string): Map<string, readonly string[]> {
-  return new Map([...text.matchAll(/(?<=^|[\s,])(--?[a-z][a-z-]*)(?:, (-[a-z]))?(?: ([a-z]+(?:\|[a-z]+)+))?/gmu)].flatMap(([, long = '', short, values]) => [long, ...(short ? [short] : [])].map((name): [string, string[]] => [name, values?.split('|') ?? []])))
-}
-
-/** The commands of the help: each with the options that stand below it. */
-const commands: ReadonlyMap<string, Command> = (() => {
-  const found = new Map<string, Command>()
-  const [body = ''] = helpText.split('\nBOOK defaults')
-  for (const [, name = '', block = ''] of body.matchAll(/^ {2}sourcebook ([a-z]+)((?:(?!\n {2}sourcebook )[\s\S])*)/gmu)) {
-    const options = new Map(found.get(name)?.options)
+function optionsOf(given: readonly CommandOption[]): Options {
+  const found = new Map<string, readonly string[]>()
+  for (const { name, values = [] } of given) {
+    const { short }: { readonly type: string; readonly short?: string } = options[name]
     // Of a command that is written in two ways an option may take more in one of them.
-    for (const [option, values] of optionsIn(block)) options.set(option, [...(options.get(option) ?? []), ...values])
-    found.set(name, { options })
+    for (const written of [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]) found.set(written, [...(found.get(written) ?? []), ...values])
   }
   return found
-})()
-const everywhere = optionsIn(helpText.slice(helpText.indexOf('\nBOOK defaults')))
+}
+
+const known: ReadonlyMap<string, Options> = new Map(commands.map(({ name, usages }) => [name, optionsOf(usages.flatMap((usage) => usage.options ?? []))]))
+const everywhere = optionsOf(globalOptions)
 
 /** Other programs that the handbook tells to run, and what can be known of them. */
 const others: Readonly<Record<string, (words: readonly string[]) => string[]>> = {
@@ -42,11 +34,11 @@ export function commandFault(words: readonly string[]): string[] {
   if (first !== 'sourcebook') return others[first]?.(rest) ?? [`what is ${first}?`]
   const [name = '', ...given] = rest
   if (name.startsWith('-')) return everywhere.has(name) ? [] : [`there is no option ${name}`]
-  const command = commands.get(name)
+  const command = known.get(name)
   if (command === undefined) return [`there is no command ${name}`]
   return given.flatMap((word, at) => {
     if (!word.startsWith('-')) return []
-    const values = command.options.get(word) ?? everywhere.get(word)
+    const values = command.get(word) ?? everywhere.get(word)
     if (values === undefined) return [`${name} has no option ${word}`]
     const value = given[at + 1]
     return values.length > 0 && value !== undefined && !values.includes(value) ? [`${word} is one of ${values.join(', ')}`] : []
