@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile, readdir, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, readdir, realpath, stat } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { BuildOptions, BuildOutcome } from './build.ts'
@@ -28,7 +28,7 @@ interface Record {
 export async function inputsOf({ root, format, out, pages, browser, theme }: BuildOptions): Promise<string | undefined> {
   try {
     const hash = createHash('sha256').update(JSON.stringify([format, out, pages, browser ?? '', theme ?? '', process.version, await readFile(join(programRoot, 'package.json'), 'utf8')]))
-    for (const file of [...(await filesInFolders(root)), ...(await listedFiles(root))]) hash.update(`${file}\n${digestOf(await readFile(file))}\n`)
+    for (const file of [...(await filesInFolders(root)), ...(await listedFiles(root))]) hash.update(`${file}\n${digestOf(await readInside(root, file))}\n`)
     if (browser !== undefined) hash.update(JSON.stringify(await stat(browser).then(({ size, mtimeMs }) => [size, mtimeMs])))
     for (const folder of [dirname(fileURLToPath(import.meta.url)), join(programRoot, 'styles')]) {
       for (const file of await files(folder)) hash.update(JSON.stringify([file, ...(await stat(file).then(({ size, mtimeMs }) => [size, mtimeMs]))]))
@@ -61,7 +61,7 @@ export async function sameAsLast(options: BuildOptions, inputs: string | undefin
     for (const [name, digest] of Object.entries(record.published)) {
       if (digestOf(await readFile(join(options.out, name))) !== digest) return undefined
     }
-    for (const [file, digest] of Object.entries(record.assets)) if (digestOf(await readFile(join(options.root, file))) !== digest) return undefined
+    for (const [file, digest] of Object.entries(record.assets)) if (digestOf(await readInside(options.root, join(options.root, file))) !== digest) return undefined
     const messages = record.messages.map(({ ruleId, reason, file, line, column, note }) => diagnostic(ruleId, reason, { file: file ?? '', line: line ?? 1, column: column ?? 1 }, note))
     return { messages, published: Object.keys(record.published), pageCount: record.pageCount, conserved: record.conserved }
   } catch {
@@ -93,16 +93,30 @@ function sealed(body: string): string {
   return `${digestOf(body)}\n${body}`
 }
 
-/** The files of the folders that make a book, and what was kept of its releases: the colophon says what changed between them. */
+/** The files of the folders that make a book, and what was kept of its releases: the colophon says what changed between them. None of a folder that lies elsewhere. */
 async function filesInFolders(root: string): Promise<string[]> {
-  return (await Promise.all(['manuscript', 'sources', 'styles'].map((folder) => files(join(root, folder))))).flat()
+  const folders = ['manuscript', 'sources', 'styles'].map((name) => join(root, name))
+  return (await Promise.all(folders.map(async (folder) => ((await realPathInside(root, folder)) === undefined ? [] : files(folder))))).flat()
 }
 
 /** The files of the bibliography that book.yaml lists: they may stand anywhere in the book folder. */
 async function listedFiles(root: string): Promise<string[]> {
-  const { bibliography, policies } = parse(await readFile(join(root, 'manuscript', 'book.yaml'), 'utf8')) as { bibliography?: unknown; policies?: { citation_style?: unknown } }
+  const { bibliography, policies } = parse((await readInside(root, join(root, 'manuscript', 'book.yaml'))).toString()) as { bibliography?: unknown; policies?: { citation_style?: unknown } }
   const style = String(policies?.citation_style ?? '')
   return [...(Array.isArray(bibliography) ? bibliography : []), ...(style.endsWith('.csl') ? [style] : [])].map((file) => join(root, String(file)))
+}
+
+/** The bytes of a file of the book. Throws where it lies elsewhere, by `..` or by a link: no build reads that, so none is remembered. */
+async function readInside(root: string, file: string): Promise<Buffer> {
+  const real = await realPathInside(root, file)
+  if (real === undefined) throw new Error(`${file} is not in the book folder.`)
+  return readFile(real)
+}
+
+/** The path without links; undefined where it leads out of the book folder, or to nothing. */
+async function realPathInside(root: string, path: string): Promise<string | undefined> {
+  const real = await realpath(path).catch(() => undefined)
+  return real?.startsWith(`${await realpath(root)}${sep}`) ? real : undefined
 }
 
 /** One record a book, format and output folder. */

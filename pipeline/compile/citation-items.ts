@@ -10,6 +10,19 @@ export type Csl = Record<string, unknown>
 /** Entries by key. */
 export type Bibliography = ReadonlyMap<string, BibliographyEntry>
 
+/**
+ * What citeproc knows a work by. It keeps what it knows in plain objects, which have a `constructor` and a `toString` already, and in which
+ * keys that are numbers come first: no key stands there by itself.
+ */
+export function engineId(key: string): string {
+  return `@${key}`
+}
+
+/** The key of a work, by what citeproc knows it by. */
+export function keyOf(id: string): string {
+  return id.slice(1)
+}
+
 /** The entries of a book as citeproc takes them, by key. */
 export function cslItems(bibliography: Bibliography): ReadonlyMap<string, Csl> {
   const ambiguous = ambiguousShortTitles(bibliography)
@@ -22,7 +35,7 @@ export function cslItems(bibliography: Bibliography): ReadonlyMap<string, Csl> {
  */
 function prepared(entry: BibliographyEntry, ambiguous: ReadonlySet<string>): Csl {
   const csl = withPlainTags(structuredClone(entry.csl)) as Csl & { title?: string; multi?: { main?: Record<string, string>; _keys?: Record<string, Record<string, string>> } }
-  csl['id'] = entry.id
+  csl['id'] = engineId(entry.id)
   if (csl.multi) {
     csl.multi.main ??= {}
     csl.multi._keys ??= {}
@@ -89,7 +102,7 @@ export function citeItem(item: CitationItem, { position, near, firstNote }: Ment
   const spelled = locator?.term === ''
   const known = locator && cslLabels.has(locator.label) && !spelled
   return {
-    id: item.key,
+    id: engineId(item.key),
     position: positions[position],
     ...(near && { 'near-note': true }),
     ...(firstNote !== undefined && { 'first-reference-note-number': firstNote }),

@@ -3,7 +3,7 @@ import type { ElementContent } from 'hast'
 import { citationLocale, citationLocaleOf } from '../language/citation-locales.ts'
 import type { CitationStyle } from '../model/book.ts'
 import { citationHtml } from './citation-html.ts'
-import { citeItem, cslItems, romanisations, type Bibliography, type Csl } from './citation-items.ts'
+import { citeItem, cslItems, engineId, keyOf, romanisations, type Bibliography, type Csl } from './citation-items.ts'
 import { mentionPositions } from './citation-positions.ts'
 import { titlesOf, type PrintedTitle } from './citation-titles.ts'
 import type { PendingCitation } from './draft.ts'
@@ -46,7 +46,7 @@ export function citationEngine(bibliography: Bibliography, style: CitationStyle,
     const mark = linked && style.class === 'in-text' ? (key: string): string => numbers.get(key) ?? '' : undefined
     engine = makeEngine(style.xml, lang, items, mark)
     // All works at once, so that their a and b, and their numbers, are the same wherever they are cited.
-    engine.updateItems(style.class === 'note' ? keys : [...new Set([...cited.filter((key) => items.has(key)), ...keys])], style.class === 'note')
+    engine.updateItems((style.class === 'note' ? keys : [...new Set([...cited.filter((key) => items.has(key)), ...keys])]).map(engineId), style.class === 'note')
     return engine
   }
   // Most works are cited alike again and again.
@@ -67,7 +67,7 @@ export function citationEngine(bibliography: Bibliography, style: CitationStyle,
     const positions = new Map(mentionPositions(counted, style.nearNote).map((each, index) => [counted[index], each]))
     return citations.map((citation) => {
       const [{ key } = { key: '' }] = citation.items
-      if (citation.part === 'author') return read(cluster([{ id: key, 'author-only': true, position: 0 }]), [key], false)
+      if (citation.part === 'author') return read(cluster([{ id: engineId(key), 'author-only': true, position: 0 }]), [key], false)
       const html = cluster(citation.items.map((item, index) => citeItem(item, positions.get(citation)?.[index] ?? { position: style.class === 'note' ? 'subsequent' : 'first', near: false })))
       const children = read(html, citation.items.map((item) => item.key), true)
       // citeproc does not mark numbers, nor is there a year to mark in every citation: then its one work is where all of it leads.
@@ -78,12 +78,12 @@ export function citationEngine(bibliography: Bibliography, style: CitationStyle,
 
   const list = (groups: readonly (readonly string[])[]): FormattedEntry[][] => {
     if (items.size === 0) return groups.map(() => [])
-    if (style.class === 'note') ready().updateItems(groups.flat(), true)
+    if (style.class === 'note') ready().updateItems(groups.flat().map(engineId), true)
     return groups.map((group) => {
-      const made = ready().makeBibliography({ include: group.map((value) => ({ field: 'id', value })) })
+      const made = ready().makeBibliography({ include: group.map((key) => ({ field: 'id', value: engineId(key) })) })
       if (made === false || group.length === 0) return []
       const [{ entry_ids }, entries] = made
-      return entry_ids.map(([id = ''], index) => ({ id, children: read(entries[index] ?? '', [id], false) }))
+      return entry_ids.map(([id = ''], index) => ({ id: keyOf(id), children: read(entries[index] ?? '', [keyOf(id)], false) }))
     })
   }
   return { format, bibliography: list }
@@ -100,10 +100,10 @@ function makeEngine(style: string, lang: string, items: ReadonlyMap<string, Csl>
   const marked = new Set(['issued', 'year-suffix', 'citation-label'])
   const engine = new CSL.Engine({
     retrieveLocale: citationLocale,
-    retrieveItem: (id) => items.get(id),
+    retrieveItem: (id) => items.get(keyOf(id)),
     ...(mark && {
       variableWrapper: ({ context, variableNames, itemData }, before, value, after) =>
-        context === 'citation' && variableNames.some((name) => marked.has(name)) ? `${before}<span data-work="${mark(itemData.id)}">${value}</span>${after}` : `${before}${value}${after}`,
+        context === 'citation' && variableNames.some((name) => marked.has(name)) ? `${before}<span data-work="${mark(keyOf(itemData.id))}">${value}</span>${after}` : `${before}${value}${after}`,
     }),
   }, style, citationLocaleOf(lang), true)
   engine.setOutputFormat('html')

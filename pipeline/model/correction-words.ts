@@ -1,9 +1,5 @@
 /** Words of the errata sheet and the redline edition, in one language. `{}` stands for a name, a page or words of the text, in the order of the sentence. */
 export interface CorrectionWords {
-  /** What is no release. */
-  readonly draft: string
-  /** Of two versions. */
-  readonly changesFromTo: string
   readonly notForCitation: string
   /** What the redline is. */
   readonly aboutRedline: string

@@ -6,6 +6,7 @@ import { drawProofMarks, statusOf, type ProofPlaces } from './proof-marks.ts'
 import { CHANGED, drawChangeBars } from './change-bars.ts'
 import type { Leaf } from './labels.ts'
 import { whiteRules } from './levelling.ts'
+import { escape } from './markup.ts'
 import type { SectionPages } from './sections.ts'
 import { ORIGIN, type Served } from './serve.ts'
 
@@ -53,10 +54,6 @@ export function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>,
   const head = leaf.runningHead === '' ? '' : `<div class="running-head" aria-hidden="true"${language}>${escape(leaf.runningHead)}</div>`
   const folio = leaf.folioPrinted ? `<div class="folio" aria-hidden="true">${escape(leaf.label)}</div>` : ''
   return `<div class="${classes.join(' ')}" data-section="${escape(section.id)}">${xml}${head}${folio}${marks === undefined ? '' : statusOf(leaf, marks).map(([name, text]) => `<div class="${name} proof-mark" aria-hidden="true">${escape(text)}</div>`).join('')}</div>`
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
 /** A run of text on an assembled page. `note`: id of the note that it is of, or ''; `isMark`: a slot's label, a note's call or number; `isHidden`: not in the structure tree (aria-hidden). */

@@ -1,4 +1,5 @@
 import type { EditionMetadata } from '../model/edition.ts'
+import { escape } from './markup.ts'
 import type { PdfObject } from './pdf-file.ts'
 import { textString } from './pdf-writer.ts'
 
@@ -73,8 +74,4 @@ function versionOf({ release }: EditionMetadata, date: string): string {
   if (release === undefined) return ''
   const version = escape(release.version)
   return `<xmpMM:VersionID>${version}</xmpMM:VersionID><xmpMM:Versions><rdf:Seq><rdf:li rdf:parseType="Resource"><stVer:version>${version}</stVer:version><stVer:modifyDate>${date}</stVer:modifyDate><stVer:comments>${escape(release.note)}</stVer:comments></rdf:li></rdf:Seq></xmpMM:Versions>\n`
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }

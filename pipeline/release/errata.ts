@@ -19,8 +19,8 @@ export function errata(edition: Edition, changes: EditionChanges, manner: PrintM
   const { corrections, lang, directionOf, words } = manner
   const dir = directionOf(lang)
   const { old, new: made } = changes
-  const [from, to] = [old, made].map(({ kept }) => nameOf(kept, corrections.draft)) as [string, string]
-  const title = `${corrections.errata}${words.comma}${plainSentence(corrections.changesFromTo, from, to)}`
+  const [from, to] = [old, made].map(({ kept }) => nameOf(kept, words.draft)) as [string, string]
+  const title = `${corrections.errata}${words.comma}${plainSentence(words.changesFromTo, from, to)}`
   const blocks = new Map<string, { file: string; line: number; column: number }>()
   const block = (tag: string, className: readonly string[], ...children: readonly (ElementContent | string)[]): Element => {
     const name = `errata-${blocks.size + 1}`

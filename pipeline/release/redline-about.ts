@@ -9,7 +9,7 @@ import { nameOf, unmarked } from './side-edition.ts'
 /** What stands in front of the redline: what it is, how it is read, and where something was changed. `sections`: those of the redline. */
 export function aboutRedline(changes: EditionChanges, sections: readonly Section[], manner: PrintManner): Section {
   const { corrections, lang, directionOf, words } = manner
-  const [old, now] = [changes.old, changes.new].map(({ kept }) => nameOf(kept, corrections.draft)) as [string, string]
+  const [old, now] = [changes.old, changes.new].map(({ kept }) => nameOf(kept, words.draft)) as [string, string]
   const dir = directionOf(lang)
   const blocks = new Map<string, { file: string; line: number; column: number }>()
   const block = (tag: string, className: readonly string[], ...children: readonly (ElementContent | string)[]): Element => {
@@ -23,12 +23,12 @@ export function aboutRedline(changes: EditionChanges, sections: readonly Section
     const { title, number, kind } = (each.new ?? each.old)!
     if (unmarked.has(kind) || (each.is === 'same' && !each.isMoved)) return []
     const name = [number, title].filter((part) => part !== '').join(' ')
-    const place = section ? [words.comma, ...sentence(words.page, [pageSlot(section.id)])] : [`${words.comma}${each.is === 'removed' ? corrections.removed.replace(/[:：].*/u, '') : ''}`]
+    const place = section ? [words.comma, ...sentence(words.page, [pageSlot(section.id)])] : [`${words.comma}${each.is === 'removed' ? words.removed : ''}`]
     const counts = countsOf(each.counts.blocks, each.counts.notes, manner)
     return [element('li', {}, block('p', [], ...inLanguages(name, lang, manner), ...place, ...(counts === '' ? [] : [`${words.comma}${counts}`])))]
   })
   const root = element('section', { id: 'redline-about', className: ['preface', 'redline-about'], lang, dir },
-    element('header', { className: ['opening'] }, block('h1', ['title'], ...sentence(corrections.changesFromTo, old, now)), block('p', ['redline-book'], changes.new.kept.title), block('p', ['redline-warning'], corrections.notForCitation)),
+    element('header', { className: ['opening'] }, block('h1', ['title'], ...sentence(words.changesFromTo, old, now)), block('p', ['redline-book'], changes.new.kept.title), block('p', ['redline-warning'], corrections.notForCitation)),
     block('p', ['first'], corrections.aboutRedline),
     block('p', [], element('ins', { className: [marks.inserted] }, corrections.inserted), ' ', element('del', { className: [marks.deleted] }, corrections.deleted), ` ${corrections.aboutBars} ${corrections.aboutMoves}`),
     block('p', [], corrections.aboutUnmarked),

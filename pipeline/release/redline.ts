@@ -39,8 +39,8 @@ export function redline(edition: Edition, changes: EditionChanges, manner: Print
 
 /** “Changes from 1.0.0 to 1.1.0, not for citation”. */
 function headOf(changes: EditionChanges, { corrections, words }: PrintManner): string {
-  const [old, now] = [changes.old, changes.new].map(({ kept }) => nameOf(kept, corrections.draft))
-  return `${plainSentence(corrections.changesFromTo, old ?? '', now ?? '')}${words.comma}${corrections.notForCitation}`
+  const [old, now] = [changes.old, changes.new].map(({ kept }) => nameOf(kept, words.draft))
+  return `${plainSentence(words.changesFromTo, old ?? '', now ?? '')}${words.comma}${corrections.notForCitation}`
 }
 
 /** Both ends of each move, by where a block stands now. */

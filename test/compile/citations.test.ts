@@ -102,3 +102,10 @@ test('words around a work keep their emphasis, and every other sign of theirs is
   expect(page).toContain('<em>Pace</em> Linda Benson')
   expect(page).toContain(', who says <em>kazak</em> &#x26; “x &#x3C; y”;')
 })
+
+test('keys that every object has are keys of works like any other', () => {
+  const odd = works.map((work, index) => ({ ...work, id: ['constructor', 'toString', '1990'][index] }))
+  const { edition } = compiled(bookOf({ bibliography: odd, chapters: { one: 'A.[@constructor, p. 3] B.[@toString]' }, back: ['bibliography'] }))
+  expect(notes(html(sectionOf(edition, 'one'))).map((note) => note.slice(0, 14))).toEqual(['Andrew D. W. F', 'Linda Benson, '])
+  expect([...html(sectionOf(edition, 'bibliography')).matchAll(/id="(bib-.*?)"/gu)].map((match) => match[1])).toEqual(['bib-1990', 'bib-toString', 'bib-constructor'])
+})

@@ -26,6 +26,8 @@ export const building: readonly HostileBook[] = [
     'sources/names.yaml': '- { id: constructor, type: person, preferred: Ada }\n- { id: hasOwnProperty, type: person, preferred: Bea }\n',
     'sources/bibliography.yaml': ['constructor', 'toString'].map((id) => `- { id: ${id}, type: book, title: A ${id}, author: [{ family: Ada }], publisher: P, publisher-place: Q, issued: 1999 }\n`).join(''),
   }, ''],
+  ['a chapter that is a link to the outside, built', { 'manuscript/one.md': { link: '{outside}/secret.md' } }, '1:1 file-inside-book'],
+  ['a manuscript that is a link to the outside, built', { 'manuscript/book.yaml': undefined, 'manuscript/one.md': undefined, manuscript: { link: '{outside}/manuscript' } }, 'manuscript:1:1 file-inside-book; manuscript/book.yaml:1:1 file-inside-book'],
   ['a picture that unpacks to 200 MB', { ...chapter('![A picture](a.png)'), 'manuscript/a.png': png(2, 2, { unpacked: 200_000_000 }) }, ''],
   ['a picture whose data are none', { ...chapter('Words.\n\n![A picture](a.png)'), 'manuscript/a.png': png(2, 2, { data: Buffer.from('these are no data') }) }, ''],
   ['a picture with wrong sums', { ...chapter('![A picture](a.png)'), 'manuscript/a.png': png(2, 2, { sum: 0 }) }, '4:1 image-format-known'],

@@ -123,14 +123,16 @@ function unitsOf(parents: readonly Element[], file: string): Unit[] {
     if (apart) { const [first = '', ...others] = parts.filter((part) => part.trim() !== ''); beside.push(...others); return first }
     return parts.join(elements(node).length > 0 && ['biblStruct', 'monogr', 'analytic', 'imprint', 'author', 'editor', 'persName', 'bibl'].includes(local(node as Nodes)) && parts.every((part, index) => node.children[index]?.type !== 'text' || part.trim() === '') ? ' ' : '')
   }
-  const walk = (node: Element, inRun: boolean): void => {
+  // A work, and the years of a name, are read field by field: only their words are looked for.
+  const inFields = (node: Element, parent?: Element): boolean => local(node) === 'biblStruct' || (parent !== undefined && local(parent) === 'state')
+  const walk = (node: Element, inRun: boolean, parent?: Element): void => {
     const own = units.has(local(node)) && !(inRun && amid.has(local(node)))
     if (own) {
       beside = []
       const text = [words(node), ...beside].join(' ')
-      if (text.trim() !== '') made.push({ text, place: placeOf(node, file), whole: beside.length === 0 && local(node) !== 'biblStruct' })
+      if (text.trim() !== '') made.push({ text, place: placeOf(node, file), whole: beside.length === 0 && !inFields(node, parent) })
     }
-    for (const child of elements(node)) walk(child, own || inRun ? !(units.has(local(child)) && !amid.has(local(child))) : false)
+    for (const child of elements(node)) walk(child, own || inRun ? !(units.has(local(child)) && !amid.has(local(child))) : false, node)
   }
   for (const parent of parents) walk(parent, false)
   return made

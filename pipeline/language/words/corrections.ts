@@ -3,7 +3,7 @@ import { wordsFor } from './index.ts'
 
 /** English: its keys are those of the catalogue (model/correction-words.ts says what each is for). */
 const en = {
-  draft: 'draft', changesFromTo: 'Changes from {} to {}', notForCitation: 'not for citation',
+  notForCitation: 'not for citation',
   aboutRedline: 'This is no edition to be cited, but a proof of what was changed in one: its page numbers are its own.',
   inserted: 'Inserted words are underlined.', deleted: 'Deleted words are struck out.',
   aboutBars: 'A bar stands in the outer margin beside each line in which something was changed.',
@@ -22,7 +22,7 @@ const en = {
 type CorrectionWordList = Readonly<Record<keyof typeof en, string>>
 
 const es: CorrectionWordList = {
-  draft: 'borrador', changesFromTo: 'Cambios de {} a {}', notForCitation: 'no debe citarse',
+  notForCitation: 'no debe citarse',
   aboutRedline: 'Esto no es una edición que deba citarse, sino una prueba de lo que cambió en ella: su paginación es propia.',
   inserted: 'Las palabras insertadas van subrayadas.', deleted: 'Las palabras suprimidas van tachadas.',
   aboutBars: 'Una raya en el margen exterior señala cada línea en que algo cambió.',
@@ -39,7 +39,7 @@ const es: CorrectionWordList = {
 }
 
 const ru: CorrectionWordList = {
-  draft: 'черновик', changesFromTo: 'Изменения от {} к {}', notForCitation: 'не для цитирования',
+  notForCitation: 'не для цитирования',
   aboutRedline: 'Это не издание для цитирования, а корректура того, что в нём изменено: нумерация страниц здесь своя.',
   inserted: 'Вставленные слова подчёркнуты.', deleted: 'Удалённые слова зачёркнуты.',
   aboutBars: 'Черта на внешнем поле стоит у каждой строки, в которой что-либо изменено.',
@@ -56,7 +56,7 @@ const ru: CorrectionWordList = {
 }
 
 const ar: CorrectionWordList = {
-  draft: 'مسودة', changesFromTo: 'التغييرات من {} إلى {}', notForCitation: 'ليس للاستشهاد',
+  notForCitation: 'ليس للاستشهاد',
   aboutRedline: 'ليست هذه طبعة يستشهد بها، بل تجربة تبين ما تغير فيها، وأرقام صفحاتها خاصة بها.',
   inserted: 'الكلمات المضافة تحتها خط.', deleted: 'الكلمات المحذوفة مشطوبة.',
   aboutBars: 'في الهامش الخارجي خط بجانب كل سطر تغير فيه شيء.',
@@ -73,7 +73,7 @@ const ar: CorrectionWordList = {
 }
 
 const ug: CorrectionWordList = {
-  draft: 'دەسلەپكى نۇسخا', changesFromTo: '{} دىن {} غىچە بولغان ئۆزگەرتىشلەر', notForCitation: 'نەقىل كەلتۈرۈشكە بولمايدۇ',
+  notForCitation: 'نەقىل كەلتۈرۈشكە بولمايدۇ',
   aboutRedline: 'بۇ نەقىل ئېلىنىدىغان نەشر ئەمەس، بەلكى ئۇنىڭدىكى ئۆزگەرتىشلەرنىڭ كۆرسەتمىسى: بەت نومۇرلىرى ئۆزىگە خاس.',
   inserted: 'قوشۇلغان سۆزلەرنىڭ ئاستىغا سىزىق سىزىلغان.', deleted: 'ئۆچۈرۈلگەن سۆزلەرنىڭ ئۈستىگە سىزىق سىزىلغان.',
   aboutBars: 'ئۆزگەرگەن ھەر بىر قۇرنىڭ يېنىدا سىرتقى گىرۋەكتە سىزىق بار.',
@@ -90,7 +90,7 @@ const ug: CorrectionWordList = {
 }
 
 const zhHant: CorrectionWordList = {
-  draft: '草稿', changesFromTo: '從 {} 到 {} 的改動', notForCitation: '不可引用',
+  notForCitation: '不可引用',
   aboutRedline: '本件並非可引用之版本，而是其改動之校樣：頁碼自為起訖。',
   inserted: '增入之字加底線。', deleted: '刪去之字加刪除線。', aboutBars: '凡有改動之行，外側頁邊有直線。',
   aboutMoves: '移動之段落，原處加刪除線，現處不加標記，並各註明對方頁碼。', aboutUnmarked: '目錄、各表及索引隨正文而變，與圖中文字皆不標記。',
@@ -105,7 +105,7 @@ const zhHant: CorrectionWordList = {
 }
 
 const zhHans: CorrectionWordList = {
-  draft: '草稿', changesFromTo: '从 {} 到 {} 的改动', notForCitation: '不可引用',
+  notForCitation: '不可引用',
   aboutRedline: '本件并非可引用之版本，而是其改动之校样：页码自为起讫。',
   inserted: '增入之字加下划线。', deleted: '删去之字加删除线。', aboutBars: '凡有改动之行，外侧页边有竖线。',
   aboutMoves: '移动之段落，原处加删除线，现处不加标记，并各注明对方页码。', aboutUnmarked: '目录、各表及索引随正文而变，与图中文字皆不标记。',
