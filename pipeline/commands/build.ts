@@ -4,7 +4,7 @@ import type { ProgressListener } from '../model/progress.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { summary, textReport } from './report/text.ts'
 import { progressDisplay } from './progress.ts'
-import type { Terminal } from './terminal.ts'
+import { coloursFor, type Terminal } from './terminal.ts'
 
 /**
  * `sourcebook build`: makes the outputs, or says why not. Returns the exit code. `heed` is called with true before there is something to be
@@ -19,7 +19,7 @@ export async function buildCommand(options: Omit<BuildOptions, 'onProgress'> & {
     display.listen(progress)
   }
   const outcome = await build({ ...options, onProgress }).finally(display.stop)
-  if (terminal.level !== 'silent') terminal.err(textReport(outcome.messages))
+  if (terminal.level !== 'silent') terminal.err(textReport(outcome.messages, coloursFor(options.root, terminal.isErrColoured)))
   if (options.signal?.aborted) return exitCodes.interrupted
   const code = exitCodeOf(outcome.messages)
   const place = relative(process.cwd(), options.out) || '.'

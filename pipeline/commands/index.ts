@@ -233,13 +233,15 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
 
 function terminalOf(values: Values): Terminal {
   const level: LogLevel = values.quiet ? 'error' : choice('log-level', values['log-level'] ?? 'info', logLevels)
+  const showsColours = process.env['TERM'] !== 'dumb' && !process.env['NO_COLOR']
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     live: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
     get columns() { return process.stderr.columns || 80 },
     clears: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb',
-    isColoured: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['NO_COLOR'],
+    isColoured: process.stdout.isTTY === true && showsColours,
+    isErrColoured: process.stderr.isTTY === true && showsColours,
     level,
   }
 }

@@ -11,7 +11,7 @@ import { exitCodes } from './exit-codes.ts'
 import { faultOfPress } from './faults.ts'
 import { summary, textReport } from './report/text.ts'
 import { progressDisplay } from './progress.ts'
-import type { Terminal } from './terminal.ts'
+import { coloursFor, type Terminal } from './terminal.ts'
 
 export interface PreviewCommandOptions {
   readonly root: string
@@ -74,7 +74,7 @@ async function layOut({ root, cache, browser, workers, signal }: PreviewCommandO
     const milliseconds = performance.now() - from
     preview.show(showingOf(made, session), made.messages, milliseconds)
     display.stop()
-    if (terminal.level !== 'silent') terminal.err(textReport(made.messages))
+    if (terminal.level !== 'silent') terminal.err(textReport(made.messages, coloursFor(root, terminal.isErrColoured)))
     if (terminal.level === 'info' || terminal.level === 'debug') terminal.err(`${summary(made.messages)}${made.proof ? `, ${made.proof.pages.length} pages` : ''}, ${(milliseconds / 1000).toFixed(2)} s. Waiting for the next change; Ctrl-C ends.\n`)
   } catch (error) {
     display.stop()

@@ -6,7 +6,7 @@ import { Changes } from './changes.ts'
 import { exitCodes } from './exit-codes.ts'
 import { faultOfPress } from './faults.ts'
 import { report, summary, type ReportFormat } from './report/index.ts'
-import type { Terminal } from './terminal.ts'
+import { coloursFor, type Terminal } from './terminal.ts'
 
 export interface WatchCheckOptions {
   readonly root: string
@@ -47,7 +47,7 @@ export async function watchCheckCommand({ root, format, signal, listen }: WatchC
           known = await stateOfBook(root, read)
           ;({ book, messages } = await prepare(root, { session }))
         }
-        show(messages, format, terminal)
+        show(messages, format, root, terminal)
         if (talks) terminal.err(`${summary(messages)}, ${((performance.now() - from) / 1000).toFixed(2)} s. Waiting for the next change; Ctrl-C ends.\n`)
       } catch (error) {
         // A file that went while it was read, or a fault of the press: the next save tries again.
@@ -70,8 +70,8 @@ function newPictures(book: Book | undefined, known: readonly string[]): string[]
 }
 
 /** In a format for programs each check is one report, of which json and sarif stand on a line of their own. */
-function show(messages: readonly Diagnostic[], format: ReportFormat, terminal: Terminal): void {
+function show(messages: readonly Diagnostic[], format: ReportFormat, root: string, terminal: Terminal): void {
   if (format === 'text' && terminal.clears) terminal.out(CLEAR)
-  const said = report(messages, format, version)
+  const said = report(messages, format, version, coloursFor(root, terminal.isColoured))
   terminal.out(format === 'json' || format === 'sarif' ? `${JSON.stringify(JSON.parse(said))}\n` : said)
 }

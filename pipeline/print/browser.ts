@@ -36,7 +36,7 @@ export async function chooseBrowser(named: string | undefined): Promise<BrowserC
     try {
       return await start(named, {}, [])
     } catch (error) {
-      return { messages: [diagnostic('browser-available', `The browser that was named, ${named}, cannot be started: ${firstLine(error)}`, WHOLE_BOOK)] }
+      return { messages: [diagnostic('browser-available', `The browser that was named, ${named}, cannot be started: ${firstLine(error).replace(/[.\s]+$/u, '')}.`, WHOLE_BOOK)] }
     }
   }
   let reason: string

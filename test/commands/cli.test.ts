@@ -103,3 +103,11 @@ test('translit converts standard input line by line', async () => {
   running.child.stdin?.end('غۇلجا\r\n\nئۈرۈمچى')
   expect((await running).stdout).toBe('ghulja\n\nürümchi\n')
 })
+
+// A program that is broken from within: what stands before it is loaded first.
+test('a fault of the program exits with 70 and one line, no stack', async () => {
+  const how = 'Object.defineProperty(process.stderr, "isTTY", { get() { throw new TypeError("broken") } })'
+  const { code, out, err } = await processOf(['info', tiny], { env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(how)}` } })
+  expect([code, out, err.trim().split('\n').length]).toEqual([70, '', 1])
+  expect(err).toMatch(/^Sourcebook itself failed; .*: TypeError: broken\.\n$/u)
+})
