@@ -56,6 +56,7 @@ export const rules = rule({
   // Markdown
   'markdown-html-absent': { severity: 'error', summary: 'A manuscript holds no raw HTML.', hint: 'Use Markdown or a directive.' },
   'directive-known': { severity: 'error', summary: 'Every directive is one the press knows.', hint: 'Correct the name; the directives are listed in pipeline/README.md.' },
+  'directive-closed': { severity: 'error', summary: 'Every directive is closed: its brackets, its braces, its three colons.', hint: 'Write ::: on a line of its own where it ends.' },
   'directive-attribute-known': { severity: 'error', summary: 'A directive carries only the attributes it knows.', hint: 'Remove the attribute, or correct its name.' },
   'directive-attribute-required': { severity: 'error', summary: 'A directive carries the attributes it needs.', hint: 'Add the attribute.' },
   'directive-attribute-valid': { severity: 'error', summary: 'Every attribute of a directive has a value it accepts.', hint: 'Correct the value.' },
