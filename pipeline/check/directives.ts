@@ -1,23 +1,43 @@
-import type { Node, Parent } from 'mdast'
+import type { Node, Parent, Text } from 'mdast'
 import { diagnostic, nearest, type Diagnostic, type Place } from '../model/diagnostics.ts'
 import { directives, type AttributeSchema, type DirectiveSchema } from '../model/directives/index.ts'
 import type { Directive } from '../model/markdown.ts'
 import type { Check } from './index.ts'
-import { placeOf, walk, type BookTree } from './trees.ts'
+import { placeInside, placeOf, walk, written as source, type BookTree } from './trees.ts'
 
 const written = { textDirective: ':', leafDirective: '::', containerDirective: ':::' } as const
 const kinds = { textDirective: 'text', leafDirective: 'leaf', containerDirective: 'container' } as const
 const marks = { text: ':', leaf: '::', container: ':::' } as const
 
-/** Unknown directives and attributes, missing and wrong values, directives where they may not stand. */
+/** Directives that are not closed, unknown directives and attributes, missing and wrong values, directives where they may not stand. */
 export const checkDirectives: Check = ({ trees, standing }) => trees.flatMap((tree) => standing.of(judgeTree, tree))
 
 function judgeTree(tree: BookTree): Diagnostic[] {
   const messages: Diagnostic[] = []
   walk(tree, (node, ancestors) => {
     if (isDirective(node)) messages.push(...judge(node, ancestors, tree))
+    else if (node.type === 'text') messages.push(...openInText(node as Text, tree))
   })
   return messages
+}
+
+/** A directive whose bracket or brace is not closed is plain text to a Markdown parser, and would be printed as such. */
+function openInText(node: Text, tree: BookTree): Diagnostic[] {
+  return [...source(tree, node).matchAll(/(?<![\\:]):+([a-z-]+)([[{])/gu)].flatMap(([shown, name = '', bracket]) => {
+    if (!directives.has(name) || !node.value.includes(shown)) return []
+    const closing = bracket === '[' ? ']' : '}'
+    return [diagnostic('directive-closed', `The directive “${shown}” is not closed.`, placeInside(tree, node, shown), `Write the missing ${closing} in the same paragraph, and a quotation mark that is missing before it; a colon that is meant as such is written \\:.`)]
+  })
+}
+
+/** Whether a container runs on to the end of what it stands in, since nothing closes it. */
+function isOpen(node: Directive, tree: BookTree): boolean {
+  if (node.type !== 'containerDirective') return false
+  const lines = source(tree, node).trimEnd().split('\n')
+  const fence = /^:{3,}/u.exec(lines[0] ?? '')?.[0]
+  if (fence === undefined) return false
+  const last = /:{3,}\s*$/u.exec(lines.length > 1 ? (lines.at(-1) ?? '') : '')
+  return last === null || !/^[\s>]*$/u.test((lines.at(-1) ?? '').slice(0, last.index)) || last[0].trimEnd().length < fence.length
 }
 
 /** Whether a node is a directive of any kind. */
@@ -37,7 +57,10 @@ function judge(node: Directive, ancestors: readonly Parent[], tree: BookTree): D
     const reason = `“${node.name}” is written “${marks[schema.kind]}${schema.name}”, not “${written[node.type]}${node.name}”.`
     return [diagnostic('directive-place-valid', reason, place, `Write it with ${marks[schema.kind]}.`)]
   }
-  return [...attributes(node, schema, place), ...position(node, schema, ancestors, tree, place), ...content(node, schema, place)]
+  const around = [...attributes(node, schema, place), ...position(node, schema, ancestors, tree, place)]
+  // What an open one holds is not what it was to hold.
+  if (isOpen(node, tree)) return [...around, diagnostic('directive-closed', `The directive “:::${node.name}” is not closed, and takes in all that follows.`, place)]
+  return [...around, ...content(node, schema, place)]
 }
 
 function attributes(node: Directive, schema: DirectiveSchema, place: Place): Diagnostic[] {

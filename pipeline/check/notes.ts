@@ -39,7 +39,12 @@ function judge(tree: BookTree): Diagnostic[] {
     } else if (node.type === 'text') {
       // A call of a note that is nowhere written is plain text to a Markdown parser.
       for (const match of (node as Text).value.matchAll(/\[\^([^\]\s]+)\]/gu)) {
-        if (isWritten(match[0], written(tree, node))) undefinedNote(match[1] ?? '', placeInside(tree, node, match[0]))
+        const [call, id = ''] = match
+        if (!isWritten(call, written(tree, node))) continue
+        // A note that is written where no note can be, in a directive that is not closed, is not found by its call: its own place is the fault.
+        const misplaced = definitions.get(id)
+        if (misplaced === undefined) undefinedNote(id, placeInside(tree, node, call))
+        else called.set(id, misplaced)
       }
     }
   })

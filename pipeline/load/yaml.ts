@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic, type Place } from '../model/diagnostics.ts
 import type { YamlFile } from '../model/book.ts'
 import { limits } from './limits.ts'
 import type { Reading, TextFile } from './reading.ts'
+import { yamlFaults } from './yaml-faults.ts'
 
 /** A parsed YAML file that also knows its keys and its scalars' source. */
 export interface YamlSource extends YamlFile<unknown> {
@@ -49,9 +50,7 @@ export function parseYaml(source: Pick<TextFile, 'file' | 'text'>, lineOffset = 
     }
     lines.lineStarts.length = 0
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' })
-    for (const problem of [...document.errors, ...document.warnings]) {
-      messages.push(diagnostic('yaml-valid', sentence(problem.message), placeOf(problem.pos[0])))
-    }
+    for (const { offset, reason, hint } of yamlFaults(text, document)) messages.push(diagnostic('yaml-valid', reason, placeOf(offset), hint))
     messages.push(...forbidden(document, placeOf))
     if (messages.length > 0) return { value: undefined, messages }
     value = document.toJS({ maxAliasCount: 0 }) as unknown
@@ -136,9 +135,4 @@ function flowTooDeep(text: string): number | undefined {
     if (depth > limits.nesting) return index
   }
   return undefined
-}
-
-function sentence(message: string): string {
-  const text = message.trim().split('\n', 1)[0] ?? ''
-  return /[.!?]$/u.test(text) ? text : `${text}.`
 }

@@ -56,6 +56,7 @@ export const rules = rule({
   // Markdown
   'markdown-html-absent': { severity: 'error', summary: 'A manuscript holds no raw HTML.', hint: 'Write it in Markdown, or with a directive; a sign < that is meant as such is written \\<.' },
   'directive-known': { severity: 'error', summary: 'Every directive is one the press knows.', hint: 'Correct the name; the handbook’s chapter “Directives” lists them all. A colon that is meant as such is written \\:.' },
+  'directive-closed': { severity: 'error', summary: 'Every directive is closed: its brackets, its braces, its three colons.', hint: 'Write ::: on a line of its own where it ends.' },
   'directive-attribute-known': { severity: 'error', summary: 'A directive carries only the attributes it knows.', hint: 'Correct the name of the attribute, or take it out; the handbook’s chapter “Directives” lists them.' },
   'directive-attribute-required': { severity: 'error', summary: 'A directive carries the attributes it needs.', hint: 'Write the attribute between the braces behind the directive: {name=value}.' },
   'directive-attribute-valid': { severity: 'error', summary: 'Every attribute of a directive has a value it accepts.', hint: 'Write a value that the attribute accepts; the handbook’s chapter “Directives” lists them.' },

@@ -41,6 +41,17 @@ describe('YAML', () => {
   ])('%s is refused', (_name, text, expected) => {
     expect(refused(text)).toEqual(expected)
   })
+
+  test.each([
+    ['a colon in a value', 'a: 1\ntitle: A Road: A Study\n', ['2:8 The value holds a colon before a space, which YAML takes for the end of a key. Put the whole value in quotation marks: title: \'A Road: A Study\'.']],
+    ['two of them', 'a: x: y\nb: it’s so: z\n', ['1:4', '2:4']],
+    ['a line too deep', '- a: 1\n  b: x\n    c: y\n', ['3:5 The line is indented deeper than the key above it, which has a value already. Indent it like that key, by 2 spaces.']],
+    ['a tab', 'a:\n  - b: 1\n    c: 2\n\td: 3\n    e:\n      - { f: 1 }\n', ['4:1 The line is indented with a tab; YAML takes spaces only. Write spaces in its place, as many as the lines beside it have.']],
+    ['an open quotation mark', 'a: "x\nb: 1\n', ['1:4 A quotation mark is opened and not closed.']],
+  ])('%s is told in an editor’s words, once', (_name, text, expected) => {
+    const { messages } = parseYaml({ file: 'x.yaml', text })
+    expect(messages.map(({ line, column, reason, note }) => `${line}:${column} ${reason} ${note}`)).toEqual(expected.map((start) => expect.stringContaining(start)))
+  })
 })
 
 describe('Markdown inside YAML', () => {
