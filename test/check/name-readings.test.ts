@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { check } from '../../pipeline/check/index.ts'
@@ -18,17 +17,6 @@ function entry(preferred: string, text: string, { lang = 'zh-Hant', type = 'pers
 }
 
 const way = 'as far as the press can tell: write that, or `settled: true` where usage has another form.'
-
-// The first test: what is read stays read.
-test('the dictionaries are read when they are needed: none without Chinese, and that of words only for a suggestion', () => {
-  const read = (): string[] => ['opencc-js', 'pinyin-pro', '@pinyin-pro/data'].filter((name) => Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes(join('node_modules', name, '/'))))
-  said(entry('Sheng Shicai', '盛世才'), { ru: 'ru-alalc' })
-  expect(read()).toEqual([])
-  said(entry('Sheng Shicai', '盛世才'), { zh: 'zh-pinyin-plain' })
-  expect(read()).toEqual(['opencc-js', 'pinyin-pro'])
-  said(entry('Sheng Shica', '盛世才'), { zh: 'zh-pinyin-plain' })
-  expect(read()).toEqual(['opencc-js', 'pinyin-pro', '@pinyin-pro/data'])
-})
 
 test('the way out is the likely reading, spelt by the scheme and as what it names is spelt', () => {
   expect(said(entry('Luo Zi', '羅志'), { zh: 'zh-pinyin-plain' })).toEqual([`3:14 “Luo Zi” is not a possible reading of 羅志 in the scheme zh-pinyin-plain. 羅志 reads Luo Zhi, ${way}`])

@@ -21,7 +21,7 @@ const everywhere = optionsOf(globalOptions)
 
 /** Other programs that the handbook tells to run, and what can be known of them. */
 const others: Readonly<Record<string, (words: readonly string[]) => string[]>> = {
-  cd: () => [], mkdir: () => [], install: () => [], git: () => [], docker: () => [],
+  cd: () => [], mkdir: () => [], install: () => [], source: () => [], git: () => [], docker: () => [],
   cp: ([from = '']) => (existsSync(join(programRoot, from.replace('node_modules/sourcebook/', ''))) ? [] : [`${from} is not in the package`]),
   npm: ([verb, script]) => (verb === 'run' && !Object.hasOwn((JSON.parse(readFileSync(join(programRoot, 'package.json'), 'utf8')) as { scripts: object }).scripts, script ?? '') ? [`there is no script ${script}`] : ['ci', 'install', 'run'].includes(verb ?? '') ? [] : [`npm ${verb}?`]),
   vitest: (words) => words.filter((word) => word.startsWith('test/') && !existsSync(join(programRoot, word))).map((word) => `${word} is not there`),

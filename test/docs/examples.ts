@@ -102,9 +102,9 @@ export async function writeBook(root: string, files: ReadonlyMap<string, string 
   }
 }
 
-/** The commands of a shell script: lines joined at a backslash, parted at `&&`, without comments. */
+/** The commands of a shell script: lines joined at a backslash, parted at `&&` and `|`, without comments; of `eval "$(…)"` what it runs. */
 export function commandsIn(script: string): string[] {
-  return script.replaceAll(/\\\n\s*/gu, '').split('\n').flatMap((line) => line.replace(/(?:^|\s)#.*$/u, '').split('&&')).map((each) => each.trim()).filter((each) => each !== '')
+  return script.replaceAll(/\\\n\s*/gu, '').split('\n').flatMap((line) => line.replace(/(?:^|\s)#.*$/u, '').split(/&&|\|/u)).map((each) => each.trim().replace(/^eval "\$\((.*)\)"$/u, '$1')).filter((each) => each !== '')
 }
 
 /** Words of a command; quoted ones are one. */

@@ -95,7 +95,7 @@ test('BibTeX becomes CSL', () => {
 
 test('a JSON Schema for each kind of file', () => {
   const schemas = jsonSchemas()
-  expect(Object.keys(schemas)).toEqual(['book.schema.json', 'releases.schema.json', 'document.schema.json', 'abbreviations.schema.json', 'names.schema.json', 'bibliography.schema.json', 'map.schema.json', 'signs.schema.json', 'fonts.schema.json'])
+  expect(Object.keys(schemas)).toEqual(['book.schema.json', 'releases.schema.json', 'document.schema.json', 'abbreviations.schema.json', 'names.schema.json', 'bibliography.schema.json', 'map.schema.json', 'signs.schema.json', 'theme.schema.json', 'fonts.schema.json'])
   expect(schemas['book.schema.json']).toMatchObject({ type: 'object', additionalProperties: false })
   expect(JSON.stringify(schemas['book.schema.json'])).toContain('"required":["title","short_title","contributors","publisher","languages","identifiers","rights","edition","date","trim","order"]')
 })
