@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import type { BuildOptions, BuildOutcome } from './build.ts'
 import { diagnostic, type Diagnostic } from './model/diagnostics.ts'
 import type { Asset } from './model/book.ts'
+import type { Pace } from './model/progress.ts'
 import { writeInStep } from './print/index.ts'
 import { programRoot } from './program.ts'
 
@@ -19,15 +20,17 @@ interface Record {
   readonly messages: readonly Pick<Diagnostic, 'ruleId' | 'reason' | 'file' | 'line' | 'column' | 'note'>[]
   readonly pageCount: number | undefined
   readonly conserved?: BuildOutcome['conserved']
+  /** For the next build to say how long it will take. */
+  readonly pace?: Pace | undefined
 }
 
 /**
  * SHA-256 of all that a build reads: every file of the book, the options, and the program (the names, sizes and times of its files).
  * Undefined where something cannot be read: the build will say what.
  */
-export async function inputsOf({ root, format, out, pages, browser }: BuildOptions): Promise<string | undefined> {
+export async function inputsOf({ root, format, out, pages, browser, theme }: BuildOptions): Promise<string | undefined> {
   try {
-    const hash = createHash('sha256').update(JSON.stringify([format, out, pages, browser ?? '', process.version, await readFile(join(programRoot, 'package.json'), 'utf8')]))
+    const hash = createHash('sha256').update(JSON.stringify([format, out, pages, browser ?? '', theme ?? '', process.version, await readFile(join(programRoot, 'package.json'), 'utf8')]))
     for (const file of [...(await filesInFolders(root)), ...(await listedFiles(root))]) hash.update(`${file}\n${digestOf(await readInside(root, file))}\n`)
     if (browser !== undefined) hash.update(JSON.stringify(await stat(browser).then(({ size, mtimeMs }) => [size, mtimeMs])))
     for (const folder of [dirname(fileURLToPath(import.meta.url)), join(programRoot, 'styles')]) {
@@ -39,10 +42,13 @@ export async function inputsOf({ root, format, out, pages, browser }: BuildOptio
   }
 }
 
-/** The names, sizes and times of all files of the book folder that a build may read, as text: it changes when one is saved. */
-export async function stateOfBook(root: string): Promise<string> {
+/**
+ * The names, sizes and times of all files of the book folder that a build may read, as text: it changes when one is saved. `more`: files from
+ * the book folder that it was seen to read, such as pictures, which may stand anywhere in it.
+ */
+export async function stateOfBook(root: string, more: readonly string[] = []): Promise<string> {
   const listed = await listedFiles(root).catch(() => [])
-  const states = await Promise.all([...(await filesInFolders(root)), ...listed].map(async (file) => {
+  const states = await Promise.all([...(await filesInFolders(root).catch(() => [])), ...listed, ...more.map((file) => join(root, file))].map(async (file) => {
     const state = await stat(file, { bigint: true }).catch(() => undefined)
     return `${file}\n${state?.size ?? ''} ${state?.mtimeNs ?? ''} ${state?.ino ?? ''}`
   }))
@@ -53,11 +59,8 @@ export async function stateOfBook(root: string): Promise<string> {
 export async function sameAsLast(options: BuildOptions, inputs: string | undefined): Promise<BuildOutcome | undefined> {
   if (inputs === undefined) return undefined
   try {
-    const text = await readFile(recordOf(options), 'utf8')
-    const body = text.slice(text.indexOf('\n') + 1)
-    if (text !== sealed(body)) return undefined
-    const record = JSON.parse(body) as Record
-    if (record.inputs !== inputs) return undefined
+    const record = await recordedFor(options)
+    if (record?.inputs !== inputs) return undefined
     for (const [name, digest] of Object.entries(record.published)) {
       if (digestOf(await readFile(join(options.out, name))) !== digest) return undefined
     }
@@ -69,8 +72,19 @@ export async function sameAsLast(options: BuildOptions, inputs: string | undefin
   }
 }
 
+/** How long the last build of the same took, where that is remembered. */
+export async function lastPace(options: BuildOptions): Promise<Pace | undefined> {
+  return (await recordedFor(options).catch(() => undefined))?.pace
+}
+
+async function recordedFor(options: BuildOptions): Promise<Record | undefined> {
+  const text = await readFile(recordOf(options), 'utf8')
+  const body = text.slice(text.indexOf('\n') + 1)
+  return text === sealed(body) ? (JSON.parse(body) as Record) : undefined
+}
+
 /** Remembers a build. A record that cannot be written is no error: the work is done again next time. Returns why, where it cannot. */
-export async function remember(options: BuildOptions, inputs: string | undefined, outcome: BuildOutcome, output: ReadonlyMap<string, Uint8Array>, pictures: readonly Asset[]): Promise<string | undefined> {
+export async function remember(options: BuildOptions, inputs: string | undefined, outcome: BuildOutcome, output: ReadonlyMap<string, Uint8Array>, pictures: readonly Asset[], pace: Pace): Promise<string | undefined> {
   if (inputs === undefined) return undefined
   const record: Record = {
     inputs,
@@ -79,6 +93,7 @@ export async function remember(options: BuildOptions, inputs: string | undefined
     messages: outcome.messages.map(({ ruleId, reason, file, line, column, note }) => ({ ruleId, reason, file, line, column, note })),
     pageCount: outcome.pageCount,
     conserved: outcome.conserved,
+    pace,
   }
   try {
     await writeInStep(options.cache, recordOf(options), sealed(JSON.stringify(record)))
@@ -120,8 +135,8 @@ async function realPathInside(root: string, path: string): Promise<string | unde
 }
 
 /** One record a book, format and output folder. */
-function recordOf({ cache, root, format, out, pages, printersPdf }: BuildOptions): string {
-  return join(cache, 'builds', `${digestOf(JSON.stringify([root, format, out, pages, ...(printersPdf ? ['print'] : [])])).slice(0, 32)}.json`)
+function recordOf({ cache, root, format, out, pages, printersPdf, theme }: BuildOptions): string {
+  return join(cache, 'builds', `${digestOf(JSON.stringify([root, format, out, pages, ...(printersPdf ? ['print'] : []), ...(theme ? [`theme ${theme}`] : [])])).slice(0, 32)}.json`)
 }
 
 function digestOf(bytes: Uint8Array | string): string {

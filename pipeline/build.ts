@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { inputsOf, remember, sameAsLast } from './build-record.ts'
+import { inputsOf, lastPace, remember, sameAsLast } from './build-record.ts'
 import { changelogOf, hasChangelog, readEarlier } from './changelog.ts'
 import { check, stableSections } from './check/index.ts'
 import { compile } from './compile/index.ts'
@@ -14,7 +14,8 @@ import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
 import type { Proof } from './model/proof.ts'
 import { Standing } from './model/standing.ts'
-import { Pressroom, print, renderPageMap, renderQuality, sweepCache, type WorkListener } from './print/index.ts'
+import { stopwatch } from './pace.ts'
+import { Pressroom, print, renderPageMap, renderQuality, sweep, type WorkListener } from './print/index.ts'
 import { generator, programRoot } from './program.ts'
 import { assertPublishable, lock, publish } from './release/index.ts'
 
@@ -30,6 +31,8 @@ export interface BuildOptions {
   readonly pages: boolean
   /** Measure the pages, and publish what was found as page-quality.txt. */
   readonly report?: boolean
+  /** Id of the theme to print in, in place of the book’s own look; the PDF is all that is made. */
+  readonly theme?: string | undefined
   /** Make the printer’s PDF, also where book.yaml does not ask for it. */
   readonly printersPdf?: boolean | undefined
   readonly cache: string
@@ -75,22 +78,24 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
   await assertPublishable(options.out)
   const unlock = await lock(join(options.root, '.sourcebook', 'lock'))
   try {
+    await sweep(options.cache)
     // A press that stays is asked when something has changed.
     const inputs = options.session === undefined ? await inputsOf(options) : undefined
     // What the report says is not remembered.
     const last = options.report ? undefined : await sameAsLast(options, inputs)
     if (last !== undefined) return last
-    await sweepCache(options.cache)
-    const { messages, made } = await make(options)
+    const { listen, took } = stopwatch(options.onProgress)
+    if (inputs !== undefined) listen({ stage: 'load', last: await lastPace(options) })
+    const { messages, made } = await make({ ...options, onProgress: listen })
     options.signal?.throwIfAborted()
     if (made === undefined) return stopped(messages)
     const { edition, output, pageMap, quality } = made
     if (quality) output.set('page-quality.txt', new TextEncoder().encode(quality('all')))
 
-    options.onProgress?.({ stage: 'publish' })
+    listen({ stage: 'publish' })
     await publish(options.out, output)
     const outcome = { messages: sortDiagnostics(messages), published: [...output.keys()], pageCount: pageMap?.pages.length, conserved: countText(fillIndexes(edition, pageMap)), quality: quality?.('noted') }
-    const fault = await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])])
+    const fault = await remember(options, inputs, outcome, output, [...edition.assets.values(), ...(edition.cover ? [edition.cover.picture] : [])], took(pageMap?.pages.length))
     if (fault === undefined || messages.some(({ ruleId }) => ruleId === 'cache-writable')) return outcome
     return { ...outcome, messages: sortDiagnostics([...messages, diagnostic('cache-writable', `What this build made could not be remembered: ${fault}.`, { file: 'manuscript/book.yaml', line: 1, column: 1 })]) }
   } finally {
@@ -147,10 +152,10 @@ export async function make(options: Omit<BuildOptions, 'out'> & { readonly relea
  * load → check → compile: everything that needs no browser. `edition` is absent after an error. In a `session`, what did not change since
  * its last run is not done again; edition and messages are those of a run without it, and sections that are the same are the same objects.
  */
-export async function prepare(root: string, { onProgress, session = openSession(), release }: Pick<BuildOptions, 'onProgress' | 'session'> & { readonly release?: string | undefined } = {}): Promise<{ book: Book | undefined; edition: Edition | undefined; messages: Diagnostic[] }> {
+export async function prepare(root: string, { onProgress, session = openSession(), release, theme }: Pick<BuildOptions, 'onProgress' | 'session' | 'theme'> & { readonly release?: string | undefined } = {}): Promise<{ book: Book | undefined; edition: Edition | undefined; messages: Diagnostic[] }> {
   const { standing } = session
   onProgress?.({ stage: 'load' })
-  const { book, messages } = await load(root, { programRoot, standing, release })
+  const { book, messages } = await load(root, { programRoot, standing, release, theme })
   if (book === undefined) return { book, edition: undefined, messages: sortDiagnostics(messages) }
   onProgress?.({ stage: 'check' })
   const checked = [...messages, ...check(book, standing)]
@@ -201,11 +206,10 @@ function writePageMap({ pages, anchors }: PageMap): string {
   return `{\n "pages": [\n${lines(pages.map((page) => JSON.stringify(page)))}\n ],\n "anchors": {\n${lines(Object.entries(anchors).map(([id, page]) => `${JSON.stringify(id)}: ${page}`))}\n }\n}\n`
 }
 
-/** The outputs are named after the short title, those of a release after its version too: “The Ili Rebellion” → the-ili-rebellion, the-ili-rebellion-1.0.0. */
-function fileName(edition: Edition): string {
-  const slug = edition.metadata.shortTitle.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-+|-+$/gu, '')
-  const { release } = edition.metadata
-  return [slug === '' ? 'book' : slug, ...(release ? [release.version] : [])].join('-')
+/** The outputs are named after the short title, those of a release after its version too, and of a theme after that: “The Ili Rebellion” → the-ili-rebellion, the-ili-rebellion-1.0.0. */
+function fileName({ metadata: { shortTitle, release }, theme }: Edition): string {
+  const slug = shortTitle.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-+|-+$/gu, '')
+  return [slug === '' ? 'book' : slug, ...(release ? [release.version] : []), ...(theme ? [theme.id] : [])].join('-')
 }
 
 function stopped(messages: readonly Diagnostic[]): BuildOutcome {

@@ -6,12 +6,9 @@ import { correctionWordsFor } from './language/words/corrections.ts'
 import { keptEdition } from './load/index.ts'
 import { hasErrors, type Diagnostic } from './model/diagnostics.ts'
 import type { Edition } from './model/edition.ts'
+import type { CorrectionFormat } from './model/releases.ts'
 import { print } from './print/index.ts'
 import { compareEditions, errata, keepEdition, redline, type EditionChanges, type PrintManner } from './release/index.ts'
-
-/** What is printed of the changes from one edition to the next. */
-export const correctionFormats = ['errata', 'redline'] as const
-export type CorrectionFormat = (typeof correctionFormats)[number]
 
 export interface CorrectOptions extends Pick<BuildOptions, 'cache' | 'browser' | 'workers' | 'onProgress' | 'onWork' | 'signal'> {
   readonly session: Session

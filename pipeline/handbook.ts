@@ -16,7 +16,7 @@ interface ReferenceChapter {
  */
 export function referenceChapters(): ReferenceChapter[] {
   return [
-    chapter('20-commands.md', 'Commands', 'What `sourcebook --help` prints.', `\`\`\`\n${wrapped(helpText.trimEnd())}\n\`\`\``),
+    chapter('20-commands.md', 'Commands', 'What `sourcebook --help` prints.', `\`\`\`\n${helpText(66).trimEnd()}\n\`\`\``),
     chapter('21-keys.md', 'Files and Their Keys', 'Every YAML file of a book, key by key. `a.b` is a key in a map, `a[]` stands for each entry of a list, `a.*` for any key. Editors that know JSON Schema complete and explain the same keys: each file asks for its schema in its first line.', ...keys()),
     chapter('22-directives.md', 'Directives', 'What Markdown cannot say is said with directives. Words in square brackets are printed; attributes stand in braces.', ...listOfDirectives()),
     chapter('23-rules.md', 'Rules', 'Everything that the press can object to, by the permanent id that stands in its messages. An error stops the build; a warning stops a release; an info is only said.', ...listOfRules()),
@@ -56,22 +56,4 @@ function listOfRules(): string[] {
 /** Plain text with `code`, as Markdown: what would mean something outside code is escaped. */
 function plain(text: string): string {
   return text.split('`').map((part, index) => (index % 2 === 1 ? `\`${part}\`` : part.replace(/[[\]*_<>{}#^@|\\~$]|:(?=[a-z:])/gu, '\\$&'))).join('')
-}
-
-/** Lines of the help text, folded where they are too long for the measure of a page. */
-function wrapped(text: string, width = 66): string {
-  // What the terminal's width broke is joined first.
-  const joined = text.replace(/(?<=\n *\S.*\S) *\n {26,}(?=\S)/gu, (broken, at: number) => (/^ *sourcebook \S+(?: \S+)*$/u.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at)) ? broken : ' '))
-  return joined.split('\n').flatMap((line) => {
-    const indent = /^ *(?:\S.*? {2,})?/u.exec(line)?.[0].length ?? 0
-    const lines: string[] = []
-    let rest = line
-    while (rest.length > width) {
-      const at = rest.lastIndexOf(' ', width)
-      if (at <= Math.min(indent, 30)) break
-      lines.push(rest.slice(0, at).trimEnd())
-      rest = `${' '.repeat(Math.min(indent, 30))}${rest.slice(at + 1)}`
-    }
-    return [...lines, rest]
-  }).join('\n')
 }

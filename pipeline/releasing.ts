@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { make, openSession, prepare, type BuildOptions, type Made, type Session } from './build.ts'
 import { stableSections } from './check/index.ts'
 import { changesFiles } from './comparing.ts'
-import { correctionFormats, printCorrections } from './correcting.ts'
+import { printCorrections } from './correcting.ts'
 import { keptEdition, keptManifest } from './load/index.ts'
 import { hasErrors, severityOf, sortDiagnostics, type Diagnostic } from './model/diagnostics.ts'
-import type { Manifest } from './model/releases.ts'
+import { correctionFormats, type Manifest } from './model/releases.ts'
+import { sweep } from './print/index.ts'
 import { programRoot, version as programVersion } from './program.ts'
-import { assertPublishable, CannotPublish, compareEditions, differences, digestsOf, inputsOf, keepEdition, lock, manifestOf, placeOnce, scratchFolder, snapshot, writeManifest, type Difference, type Output } from './release/index.ts'
+import { assertPublishable, CannotPublish, compareEditions, differences, digestsOf, inputsOf, keepEdition, lock, manifestOf, placeOnce, scratchFolder, snapshot, tidyPlace, writeManifest, type Difference, type Output } from './release/index.ts'
 
 export interface ReleaseOptions extends Pick<BuildOptions, 'root' | 'cache' | 'browser' | 'workers' | 'onProgress' | 'signal'> {
   readonly version: string
@@ -41,6 +42,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
   const unlock = await lock(join(root, '.sourcebook', 'lock'))
   const session = openSession()
   try {
+    await sweep(options.cache)
     // What is pending is said before the long work.
     const first = await prepare(root, { session, release: version })
     if (first.messages.some(isPending)) return pending(first.messages)
@@ -50,13 +52,17 @@ export async function release(options: ReleaseOptions): Promise<ReleaseOutcome> 
     const before = await keptManifest(root, version)
     if (before.messages.length > 0) return pending([...messages, ...before.messages])
     const manifest = before.value ?? (await describe(made, session, options.browser))
-    if (before.value !== undefined) assertSame(before.value, made)
+    if (before.value !== undefined) {
+      await assertSameBrowser(before.value, session, options.browser)
+      assertSame(before.value, made)
+    }
     const written = before.value === undefined ? writeManifest(manifest) : await readFile(join(folder, 'manifest.json'))
     const output = new Map([...made.output, ['manifest.json', written]])
     options.onProgress?.({ stage: 'publish' })
     await placeOnce(out, output)
     // Last: it is what says that the release was made.
     if (before.value === undefined) await placeOnce(folder, keptOf(made, written))
+    else await tidyPlace(folder)
     return { messages: sortDiagnostics(messages), manifest, published: [...output.keys()], again: before.value !== undefined }
   } finally {
     await session.room.close()
@@ -92,6 +98,12 @@ function keptOf({ edition, output }: Made, manifest: Uint8Array): Output {
   const pageMap = output.get('page-map.json')
   if (pageMap === undefined) throw new Error('a release has a page map')
   return new Map([['manifest.json', manifest], ['edition.json.gz', snapshot(edition)], ['page-map.json', pageMap]])
+}
+
+async function assertSameBrowser({ version, browser }: Manifest, session: Session, named: string | undefined): Promise<void> {
+  const choice = await session.room.open(named)
+  if (!('first' in choice) || choice.version === browser.version) return
+  throw new CannotPublish(`The release ${version} was made by ${browser.version}, and this is ${choice.version}: no other browser makes it again. Name that one with --browser, or give what is made now a version of its own in manuscript/releases.yaml.`)
 }
 
 function assertSame(released: Manifest, { book, output }: Made): void {

@@ -12,12 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const build = (book: string, ...args: string[]): Promise<Ended> => sourcebook(['build', join(folder, book), ...args])
+const build = (book: string, ...args: string[]): Promise<Ended> => sourcebook(['build', join(folder, book), '--log-level', 'debug', ...args])
 const files = (book: string): Promise<Record<string, string>> => digestsIn(join(folder, book, 'dist', 'draft'))
 
 test('the tiny book: PDF, EPUB, cover, record and page map; where nothing changed nothing is done, and the same is said', async () => {
   const first = await build('one')
   expect(first.code, first.err).toBe(0)
+  expect(first.err).toContain('Reading')
   const one = await files('one')
   expect(Object.keys(one).map((name) => name.replace(/^.*\./u, ''))).toEqual(expect.arrayContaining(['pdf', 'epub', 'svg', 'xml', 'txt', 'json']))
   const again = await build('one')

@@ -3,7 +3,7 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync } from
 import { delimiter, join } from 'node:path'
 
 /** Outside judges: programs that are no dependency of the press and say whether its files are right. */
-export type JudgeName = 'epubcheck' | 'ace' | 'vnu' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdftoppm' | 'pandoc' | 'uconv' | 'git'
+export type JudgeName = 'epubcheck' | 'ace' | 'vnu' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdftoppm' | 'pandoc' | 'uconv' | 'git' | 'xmllint' | 'marclint' | 'zsh' | 'fish' | 'script'
 
 export interface Verdict {
   readonly status: number | null
@@ -21,11 +21,11 @@ export interface Judge {
 const judgesFolder = join(import.meta.dirname, '../.ci/judges/node_modules/.bin')
 
 /**
- * An outside judge, looked for on PATH (Ace: in .ci/judges, with a Chromium on PATH; vnu: there, with java). An absent judge says so in a plain line and is not
+ * An outside judge, looked for on PATH (Ace: in .ci/judges, with a Chromium on PATH; vnu: there, with java; marclint: there, with the modules of perl that it asks). An absent judge says so in a plain line and is not
  * available; with REQUIRE_JUDGES=1 it is an error instead.
  */
 export function judge(name: JudgeName): Judge {
-  const program = name === 'ace' ? ace() : name === 'vnu' ? vnu() : name === 'epubcheck' ? epubcheck() : onPath(name)
+  const program = name === 'ace' ? ace() : name === 'vnu' ? vnu() : name === 'epubcheck' ? epubcheck() : name === 'marclint' ? marclint() : onPath(name)
   if (program === undefined) {
     const line = `The judge ${name} is not installed`
     if (process.env['REQUIRE_JUDGES'] === '1') throw new Error(`${line}, and REQUIRE_JUDGES=1 asks for it; .ci/run installs it.`)
@@ -73,6 +73,22 @@ function epubcheck(): Program | undefined {
   if (head.toString('latin1') !== 'PK') return command
   const java = onPath('java')
   return java && { ...java, before: ['-jar', command.path] }
+}
+
+/** MARC::Lint and MARC::Schema of perl, with a program of our own around them that reads MARCXML. */
+function marclint(): Program | undefined {
+  const perl = onPath('perl')
+  const modules = ['MARC::Lint', 'MARC::Schema', 'MARC::File::XML'].map((name) => `-M${name}`)
+  return perl && spawnSync(perl.path, [...modules, '-e', '1']).status === 0 ? { ...perl, before: [join(judgesFolder, '../../marclint.pl')] } : undefined
+}
+
+/** A file of a package that is installed for the tests only; undefined where it is not there, and an error where REQUIRE_JUDGES=1 asks for it. */
+export function judgesFile(path: string): string | undefined {
+  const file = join(judgesFolder, '../..', path)
+  if (existsSync(file)) return file
+  if (process.env['REQUIRE_JUDGES'] === '1') throw new Error(`.ci/judges/${path} is not installed, and REQUIRE_JUDGES=1 asks for it; .ci/run installs it.`)
+  process.stderr.write(`.ci/judges/${path} is not installed: its tests are skipped.\n`)
+  return undefined
 }
 
 function onPath(name: string): Program | undefined {

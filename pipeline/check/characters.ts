@@ -114,6 +114,6 @@ function denormalised(file: string, text: string): ((more: string) => Diagnostic
     // A letter and its combining mark differ at the letter or at the mark; the letter is where one looks.
     const at = /^\p{M}/u.test(line.slice(column)) && column > 0 ? column - 1 : column
     const shown = /^.\p{M}{0,20}/u.exec(line.slice(at))?.[0] ?? ''
-    return [(more: string) => diagnostic('text-normalised', `“${shown}” is not in normalisation form C${more}.`, { file, line: index + 1, column: at + 1 })]
+    return [(more: string) => diagnostic('text-normalised', `“${shown}” is put together of parts, or is an old double of another character${more}: it is not in Unicode’s form NFC.`, { file, line: index + 1, column: at + 1 })]
   })
 }

@@ -12,7 +12,7 @@ function judge(tree: BookTree): Diagnostic[] {
     const written = String(node.value).split('\n', 1)[0] ?? ''
     const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written
     const hint = written.startsWith('<!--') ? 'Delete the comment.' : undefined
-    messages.push(diagnostic('markdown-html-absent', `Raw HTML is not allowed: ${shown}`, placeOf(tree, node), hint))
+    messages.push(diagnostic('markdown-html-absent', `Raw HTML is not allowed: “${shown}”.`, placeOf(tree, node), hint))
   })
   return messages
 }

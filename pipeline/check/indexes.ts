@@ -78,7 +78,7 @@ function crossReferences(marks: readonly Mark[], registered: readonly string[]):
     if (marked.has(target)) return []
     if (!marked.has(words) && leadsBack(target, words, onward)) return [diagnostic('index-see-acyclic', `“${words}” leads to “${target}”, which leads back to it.`, place)]
     const next = onward.get(target)
-    if (next) return [diagnostic('index-see-defined', `“${words}” leads to “${target}”, which only leads on.`, place, next.length === 0 ? undefined : `Refer to ${next.map((each) => `“${each}”`).join(', ')}.`)]
+    if (next) return [diagnostic('index-see-defined', `“${words}” leads to “${target}”, which only leads on to another heading.`, place, next.length === 0 ? undefined : `Refer to ${next.map((each) => `“${each}”`).join(', ')}.`)]
     const meant = nearest(target, marked)
     return [diagnostic('index-see-defined', `“${words}” leads to “${target}”, which is no heading of its index.`, place, meant && `Did you mean “${meant}”?`)]
   }))

@@ -14,7 +14,7 @@ type Transliteration = Book['config']['policies']['transliteration']
 /** The registers and the concordance would print them as fact. */
 function unconfirmed(names: Book['names']): Diagnostic[] {
   return [...names.values()].flatMap((name): Diagnostic[] =>
-    name.forms.filter((form) => !form.confirmed).map(({ text, lang, place }) => diagnostic('name-form-confirmed', `“${text}” (${lang}), a form of “${name.id}”, is not confirmed.`, place)),
+    name.forms.filter((form) => !form.confirmed).map(({ text, lang, place }) => diagnostic('name-form-confirmed', `“${text}” (${lang}), a form of “${name.id}”, is not confirmed: nobody has said that a source has it.`, place)),
   )
 }
 
@@ -27,7 +27,7 @@ function strayed(names: Book['names'], policy: Transliteration, schemes: Book['s
     const made = original && bySchemeOf(name, original, romanise)
     if (original === undefined || made === undefined || foldSpelling(made.text) === foldSpelling(name.preferred) || isPartOf(name, made.text)) return []
     const hint = `Write “${made.text}”, or \`settled: true\` where usage has another form.`
-    return [diagnostic('name-form-by-scheme', `“${name.preferred}” is not what ${policy[original.lang] ?? ''} makes of ${original.text}.`, name.preferredPlace, hint)]
+    return [diagnostic('name-form-by-scheme', `“${name.preferred}” is not how the scheme ${policy[original.lang] ?? ''} writes ${original.text}.`, name.preferredPlace, hint)]
   })
 }
 

@@ -21,7 +21,7 @@ function judge(names: Book['names'], policy: Transliteration, schemes: Book['sch
     if (isPossibleReading(name.preferred, original.text, (syllable) => transliterate(scheme.id, syllable))) return []
     const suggestion = transliterate(scheme.id, suggestReading(original.text, kinds[name.type]))
     const hint = `${original.text} reads ${suggestion}, as far as the press can tell: write that, or \`settled: true\` where usage has another form.`
-    return [diagnostic('name-reading-possible', `“${name.preferred}” is not a reading of ${original.text} by ${scheme.id}.`, name.preferredPlace, hint)]
+    return [diagnostic('name-reading-possible', `“${name.preferred}” is not a possible reading of ${original.text} in the scheme ${scheme.id}.`, name.preferredPlace, hint)]
   })
 }
 

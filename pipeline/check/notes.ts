@@ -16,7 +16,7 @@ function judge(tree: BookTree): Diagnostic[] {
     if (node.type !== 'footnoteDefinition') return
     const { identifier } = node as FootnoteDefinition
     messages.push(...judgePlace(tree, node as FootnoteDefinition, ancestors))
-    if (streamOf(identifier) === undefined) messages.push(diagnostic('note-stream-known', `The note [^${identifier}] is of no stream: “${notePrefix(identifier) ?? ''}-” names none.`, placeOf(tree, node)))
+    if (streamOf(identifier) === undefined) messages.push(diagnostic('note-stream-known', `The note [^${identifier}] is of no kind that the press knows: “${notePrefix(identifier) ?? ''}-” names no stream of notes.`, placeOf(tree, node)))
     const earlier = definitions.get(identifier)
     if (earlier === undefined) definitions.set(identifier, node)
     else messages.push(diagnostic('id-unique', `The note [^${identifier}] is written twice; the first is at line ${placeOf(tree, earlier).line}.`, placeOf(tree, node)))

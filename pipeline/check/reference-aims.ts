@@ -48,7 +48,7 @@ function judgeNote(aim: Extract<Aim, { kind: 'note' }>, { book, anchors, standin
   if (holding.length === 0) return lost(`There is no note [^${aim.note}] ${aim.owner === '' ? 'in this text' : `in “${aim.owner}”`}.`, nearest(aim.note, trees.flatMap((each) => [...standing.of(notesIn, each)])))
   if (holding.length === 1) return []
   const lang = document?.texts.find(({ source }) => source === holding[0])?.lang ?? ''
-  return [diagnostic('reference-defined', `The note [^${aim.note}] is in ${holding.length} texts of “${aim.owner}”.`, place, `Say in which: to=${aim.owner}/${lang}^${aim.note}`)]
+  return [diagnostic('reference-defined', `The note [^${aim.note}] is in ${holding.length} texts of “${aim.owner}”.`, place, `Say in which: “to=${aim.owner}/${lang}^${aim.note}”.`)]
 }
 
 function textsOf(document: SourceDocument, lang: string | undefined): MarkdownTree[] {

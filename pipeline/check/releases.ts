@@ -53,9 +53,9 @@ function tombstones({ book, standing }: Copy): Diagnostic[] {
       const place = at(['removed', each, 'id'])
       if (!released.has(id)) {
         const meant = nearest(id, released)
-        messages.push(diagnostic('released-id-kept', `No release before ${version} had the id “${id}”.`, place, meant === undefined ? 'Correct the id, or take the tombstone out.' : `Did you mean “${meant}”?`))
+        messages.push(diagnostic('released-id-kept', `No release before ${version} had the id “${id}”.`, place, meant === undefined ? 'Correct the id, or take it out of `removed`.' : `Did you mean “${meant}”?`))
       } else if (index === releases.length - 1 && present.has(id)) {
-        messages.push(diagnostic('released-id-kept', `“${id}” is listed as removed, and is still there.`, place, 'Take the tombstone out.'))
+        messages.push(diagnostic('released-id-kept', `“${id}” is listed as removed, and is still there.`, place, 'Take it out of `removed`, or out of the book.'))
       }
       if (now !== undefined && !present.has(now) && !isBuriedLater(now, releases.slice(index))) {
         messages.push(diagnostic('reference-defined', `There is no “${now}” in the book to stand in the place of “${id}”.`, at(['removed', each, 'now'])))

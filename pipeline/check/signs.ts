@@ -35,7 +35,7 @@ export const checkSigns: Check = ({ book: { config, configFile, signs }, trees, 
       const pair = `${shown} ${earlier.name} ${mark.name}`
       if (taken.has(pair)) continue
       taken.set(pair, mark)
-      messages.push(diagnostic('sign-distinct', `The style “${signs.id}” prints “${mark.name}” as it prints “${earlier.name}” at ${earlier.place.file}:${earlier.place.line}: ${before}${wordless.has(mark.name) ? '' : '…'}${after}`, mark.place))
+      messages.push(diagnostic('sign-distinct', `The style “${signs.id}” prints “${mark.name}” as it prints “${earlier.name}” at ${earlier.place.file}:${earlier.place.line}: “${before}${wordless.has(mark.name) ? '' : '…'}${after}”.`, mark.place))
     }
   }
   return messages

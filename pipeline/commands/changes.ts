@@ -7,6 +7,8 @@ import { stateOfBook } from '../build.ts'
 const LOOK = 300
 /** An editor that writes in several steps is done after so many. */
 const WRITING = 8
+/** Nobody waits so long between two steps of one save. */
+const SETTLING = 40
 
 /** Waits for the book to be saved: until its state is no longer `known`, or `signal` is aborted. Where the system tells of changes it is asked at once. */
 export class Changes {
@@ -21,16 +23,27 @@ export class Changes {
     signal.addEventListener('abort', () => this.close(), { once: true })
   }
 
-  async after(known: string): Promise<void> {
+  /** `more`: files outside of the three folders that belong to what is known. */
+  async after(known: string, more: readonly string[] = []): Promise<void> {
     while (!this.#signal.aborted) {
       if (this.#watchers.length === 0) this.#watch()
       let isHeard = false
       const woken = new Promise<void>((resolve) => (this.#wake = () => { isHeard = true; resolve() }))
-      if ((await stateOfBook(this.#root)) !== known) return
+      if ((await stateOfBook(this.#root, more)) !== known) return
       const timer = new AbortController()
       await Promise.race([woken, pause(LOOK, undefined, { signal: AbortSignal.any([timer.signal, this.#signal]) }).catch(() => undefined)])
       timer.abort()
       if (isHeard) await pause(WRITING)
+    }
+  }
+
+  /** Waits until nothing is being written any more: half a file is not worth a report. */
+  async settled(more: readonly string[] = []): Promise<void> {
+    for (let before = ''; !this.#signal.aborted;) {
+      const now = await stateOfBook(this.#root, more)
+      if (now === before) return
+      before = now
+      await pause(SETTLING)
     }
   }
 

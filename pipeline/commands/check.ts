@@ -5,7 +5,7 @@ import { exitCodeOf } from './exit-codes.ts'
 import { fixNames } from './fix.ts'
 import { report, summary, type ReportFormat } from './report/index.ts'
 import { textReport } from './report/text.ts'
-import type { Terminal } from './terminal.ts'
+import { coloursFor, type Terminal } from './terminal.ts'
 
 export interface CheckOptions {
   readonly format: ReportFormat
@@ -26,7 +26,7 @@ export async function checkCommand(root: string, { format, fix }: CheckOptions, 
     return exitCodeOf(messages)
   }
   explain(messages, fixed?.left ?? [])
-  terminal.out(report(messages, format, version))
+  terminal.out(report(messages, format, version, coloursFor(root, terminal.isColoured)))
   if (talks && fixed) terminal.err(`${done} mended, ${fixed.left.length} left\n`)
   if (talks) terminal.err(`${summary(messages)}\n`)
   return exitCodeOf(messages)

@@ -4,7 +4,8 @@ import { correctDraft, type DraftOptions } from '../correcting.ts'
 import { CannotPublish } from '../release/index.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { summary, textReport } from './report/text.ts'
-import { progressDisplay, type Terminal } from './terminal.ts'
+import { progressDisplay } from './progress.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface CorrectCommandOptions extends Omit<DraftOptions, 'onProgress'> {
   /** Absolute path of the PDF to write. */

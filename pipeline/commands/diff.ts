@@ -4,10 +4,9 @@ import { compare, pageManner, type CompareOptions } from '../comparing.ts'
 import { CannotPublish, changesPage, recordOf, writeRecord } from '../release/index.ts'
 import { changesText } from './changes-text.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import type { diffFormats } from './formats.ts'
 import { textReport } from './report/text.ts'
 import type { Terminal } from './terminal.ts'
-
-export const diffFormats = ['text', 'json', 'html'] as const
 
 export interface DiffOptions extends CompareOptions {
   readonly format: (typeof diffFormats)[number]

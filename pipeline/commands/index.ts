@@ -4,75 +4,34 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
+import { completion } from './completion/index.ts'
 import { correctCommand } from './correct.ts'
-import { diffCommand, diffFormats } from './diff.ts'
+import { diffCommand } from './diff.ts'
 import { exitCodes } from './exit-codes.ts'
 import { exportCommand } from './export.ts'
-import { helpText } from './help.ts'
+import { buildFormats, diffFormats, importKinds, namedKinds, namesFormats, shells, type Shell } from './formats.ts'
+import { faultOfPress, levelAsked } from './faults.ts'
+import { helpOf, helpText } from './help.ts'
 import { importCommand } from './import.ts'
 import { infoCommand } from './info.ts'
 import { initCommand, WrongAnswer } from './init.ts'
-import { namesCommand, namesFormats, type NamesOptions } from './names.ts'
+import { namesCommand, type NamesOptions } from './names.ts'
 import { releaseCommand } from './release.ts'
 import { previewCommand } from './preview.ts'
 import { reportFormats } from './report/index.ts'
+import { commands, globalOptions, options, optionsOf } from './table.ts'
 import { logLevels, type LogLevel, type Terminal } from './terminal.ts'
+import { watchCheckCommand } from './watch-check.ts'
 import { watchCommand } from './watch.ts'
-import { listSchemesCommand, namedKinds, translitCommand } from './translit.ts'
+import { listSchemesCommand, translitCommand } from './translit.ts'
 import { verifyCommand } from './verify.ts'
-import { correctionFormats } from '../correcting.ts'
+import { schemeIds } from '../load/index.ts'
 import { nearest } from '../model/diagnostics.ts'
-import { isVersion } from '../model/releases.ts'
+import { correctionFormats, isVersion } from '../model/releases.ts'
 import { version } from '../program.ts'
 import { because, BuildRunning, CannotPublish } from '../release/index.ts'
 
-const options = {
-  format: { type: 'string' },
-  out: { type: 'string', short: 'o' },
-  'no-pages': { type: 'boolean' },
-  report: { type: 'boolean' },
-  'print-pdf': { type: 'boolean' },
-  watch: { type: 'boolean', short: 'w' },
-  browser: { type: 'string' },
-  workers: { type: 'string' },
-  port: { type: 'string' },
-  open: { type: 'boolean' },
-  here: { type: 'boolean' },
-  list: { type: 'boolean' },
-  as: { type: 'string' },
-  fix: { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
-  title: { type: 'string' },
-  language: { type: 'string' },
-  documents: { type: 'string' },
-  scheme: { type: 'string', multiple: true },
-  yes: { type: 'boolean', short: 'y' },
-  into: { type: 'string' },
-  tei: { type: 'boolean' },
-  force: { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  'log-level': { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-} as const
-
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
-
-const commandOptions: Readonly<Record<string, readonly string[]>> = {
-  build: ['format', 'out', 'no-pages', 'report', 'print-pdf', 'watch', 'browser', 'workers'],
-  preview: ['port', 'open', 'browser', 'workers'],
-  release: ['out', 'browser', 'workers'],
-  verify: ['browser', 'workers', 'here'],
-  diff: ['format', 'out', 'browser'],
-  check: ['format', 'fix', 'dry-run'],
-  names: ['format'],
-  info: [],
-  export: ['tei', 'out', 'force'],
-  import: ['into', 'as', 'language', 'dry-run'],
-  init: ['title', 'language', 'documents', 'scheme', 'yes'],
-  translit: ['list', 'as'],
-}
-const globalOptions = ['quiet', 'log-level', 'help', 'version']
 
 /** The command line was wrong; the message says how. */
 class UsageError extends Error {}
@@ -87,7 +46,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CannotPublish) return fail(message, exitCodes.cannotWrite)
     if (error instanceof BuildRunning) return fail(message, exitCodes.buildRunning)
     if (isSystemError(error)) return fail(`Nothing was published: ${because(error, undefined, 'and run it again')}`, [error.code, error.syscall].some((each) => ofWriting.has(each ?? '')) ? exitCodes.cannotWrite : exitCodes.internal)
-    return fail(`Internal error, nothing was published: ${error instanceof Error ? error.stack : message}`, exitCodes.internal)
+    return fail(faultOfPress(error, levelAsked(args)), exitCodes.internal)
   }
 }
 
@@ -103,10 +62,13 @@ async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args)
   if (values.version) return print(`Sourcebook ${version}\nCitations by citeproc-js, © Frank Bennett, under the CPAL 1.0.\n`)
   const [command, ...operands] = positionals
-  if (values.help || command === undefined) return values.help ? print(helpText) : fail(helpText, exitCodes.usage)
-  const allowed = commandOptions[command]
-  if (allowed === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, Object.keys(commandOptions))}`)
-  for (const name of Object.keys(values)) if (!allowed.includes(name) && !globalOptions.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
+  if (command === undefined) return values.help ? print(helpText()) : fail(helpText(), exitCodes.usage)
+  const known = commands.find(({ name }) => name === command)
+  if (known === undefined) throw new UsageError(`There is no command “${command}”.${suggest(command, commands.map(({ name }) => name))}`)
+  if (values.help) return print(helpOf(known))
+  const allowed = [...optionsOf(known), ...globalOptions].map(({ name }) => name as string)
+  for (const name of Object.keys(values)) if (!allowed.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
+  if (command === 'completion') return print(completion(shellOf(operands), schemeIds()))
   if (command === 'translit') return translit(operands, values)
   if (command === 'init') return init(operands, values)
   if (command === 'export') {
@@ -118,6 +80,13 @@ async function run(args: readonly string[]): Promise<number> {
   if (command === 'diff') return diff(operands, values)
   const { root, show } = command === 'names' ? namesOperands(operands) : { root: bookOf(operands), show: 'all' as const }
   return dispatch(command, resolve(root), show, values)
+}
+
+function shellOf([shell, extra]: readonly string[]): Shell {
+  if (shell === undefined || extra !== undefined) throw new UsageError(`For which shell? sourcebook completion ${shells.join('|')}.`)
+  const found = shells.find((each) => each === shell)
+  if (found === undefined) throw new UsageError(`There is no completion for “${shell}”, only for ${shells.join(', ')}.${suggest(shell, shells)}`)
+  return found
 }
 
 /** The one book folder of a command. */
@@ -185,7 +154,7 @@ function cacheOf(root: string): string {
 
 function bringIn(operands: readonly string[], values: Values): Promise<number> {
   if (operands.length === 0) throw new UsageError('What? Name the files: sourcebook import FILE….')
-  const as = choice('as', values.as ?? 'chapter', ['chapter', 'document'] as const)
+  const as = choice('as', values.as ?? 'chapter', importKinds)
   return importCommand({ files: operands, root: resolve(values.into ?? '.'), as, language: values.language, dryRun: values['dry-run'] === true }, terminalOf(values))
 }
 
@@ -223,7 +192,10 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
   if (command === 'check') {
     const fix = values['dry-run'] ? 'show' : values.fix ? 'write' : undefined
     if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')
-    return checkCommand(root, { format: choice('format', values.format ?? 'text', reportFormats), fix }, terminal)
+    const format = choice('format', values.format ?? 'text', reportFormats)
+    if (!values.watch) return checkCommand(root, { format, fix }, terminal)
+    if (fix !== undefined) throw new UsageError('--watch only looks: it does not go with --fix and --dry-run, which are for one time.')
+    return withSignals((signal, listen) => watchCheckCommand({ root, format, signal, listen }, terminal))
   }
   if (command === 'preview') {
     const { port } = values
@@ -233,16 +205,21 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
       return previewCommand({ root, cache: cacheOf(root), port: port === undefined ? undefined : Number(port), open: values.open === true, browser: values.browser ?? process.env['SOURCEBOOK_BROWSER'], workers: workersOf(values), signal }, terminal)
     })
   }
-  const format = choice('format', values.format ?? 'all', ['pdf', 'epub', 'all'] as const)
+  const { theme } = values
+  if (theme !== undefined && !/^[a-z][a-z0-9-]*$/u.test(theme)) throw new UsageError(`--theme names a folder in styles/themes/, such as working-proof, not “${theme}”.`)
+  for (const other of ['report', 'print-pdf'] as const) if (theme !== undefined && values[other]) throw new UsageError(`--${other} is of the book as it is published: it does not go with --theme.`)
+  if (theme !== undefined && (values.format ?? 'pdf') !== 'pdf') throw new UsageError('--theme is a way to print: it goes with --format pdf alone.')
+  const format = choice('format', values.format ?? (theme === undefined ? 'all' : 'pdf'), buildFormats)
   if (values['no-pages'] && format !== 'epub') throw new UsageError('--no-pages goes with --format epub: a PDF is nothing but pages.')
   if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
   if (values['print-pdf'] && format === 'epub') throw new UsageError('--print-pdf is made from the PDF: it does not go with --format epub.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
   return withSignals((signal, listen) => (values.watch ? watchCommand : buildCommand)({
-    onPages: listen,
+    heed: listen,
     root,
     format,
-    out: values.out === undefined ? join(root, 'dist', 'draft') : resolve(values.out),
+    out: values.out === undefined ? join(root, 'dist', theme ?? 'draft') : resolve(values.out),
+    theme,
     pages: values['no-pages'] !== true,
     report: values.report === true,
     printersPdf: values['print-pdf'] === true,
@@ -256,31 +233,42 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
 
 function terminalOf(values: Values): Terminal {
   const level: LogLevel = values.quiet ? 'error' : choice('log-level', values['log-level'] ?? 'info', logLevels)
+  const showsColours = process.env['TERM'] !== 'dumb' && !process.env['NO_COLOR']
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     live: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
-    columns: process.stderr.columns || 80,
-    isColoured: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['NO_COLOR'],
+    get columns() { return process.stderr.columns || 80 },
+    clears: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb',
+    isColoured: process.stdout.isTTY === true && showsColours,
+    isErrColoured: process.stderr.isTTY === true && showsColours,
     level,
   }
 }
 
+/** Milliseconds for putting things in order once the work is to end. */
+const PATIENCE = 1500
+
 /**
  * Ends the work in good order on Ctrl-C, SIGTERM or SIGHUP, from the moment it calls `listen`: nothing is published and no browser is left
- * behind. Until then there is nothing to put in order, and the system ends the process at once, also in the midst of a computation. A
- * second signal ends it at once in any case; browsers are killed on the way out.
+ * behind. Until then, and after `listen(false)`, there is nothing to put in order, and the system ends the process at once, also in the midst
+ * of a computation. A second signal, or too long a wait, ends it at once in any case; browsers are killed on the way out.
  */
-async function withSignals(work: (signal: AbortSignal, listen: () => void) => Promise<number>): Promise<number> {
+async function withSignals(work: (signal: AbortSignal, listen: (isListening?: boolean) => void) => Promise<number>): Promise<number> {
   const controller = new AbortController()
   let code: number | undefined
   const answers = Object.entries({ SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated, SIGHUP: exitCodes.hungUp }).map(([name, its]) => [name, (): void => {
     if (code !== undefined) process.exit(its)
     code = its
+    // What cannot be put in order so soon is left to the next build, as after a kill.
+    setTimeout(() => process.exit(its), PATIENCE).unref()
     controller.abort()
   }] as const)
   try {
-    const result = await work(controller.signal, () => answers.forEach(([name, answer]) => process.on(name, answer)))
+    const result = await work(controller.signal, (isListening = true) => {
+      answers.forEach(([name, answer]) => process.off(name, answer))
+      if (isListening || code !== undefined) answers.forEach(([name, answer]) => process.on(name, answer))
+    })
     return code ?? result
   } catch (error) {
     if (code !== undefined) return code

@@ -5,12 +5,10 @@ import type { Book, Name } from '../model/book.ts'
 import { nearest, type Place } from '../model/diagnostics.ts'
 import { programRoot } from '../program.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import type { namesFormats } from './formats.ts'
 import { nameEntries } from './name-entries.ts'
 import { textReport } from './report/text.ts'
 import type { Terminal } from './terminal.ts'
-
-/** `yaml` goes with proposals: entries to paste into the register. */
-export const namesFormats = ['text', 'json', 'yaml'] as const
 
 export interface NamesOptions {
   readonly root: string

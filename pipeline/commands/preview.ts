@@ -8,8 +8,10 @@ import { openPreview, type Preview, type Showing } from '../preview/index.ts'
 import { programRoot } from '../program.ts'
 import { Changes } from './changes.ts'
 import { exitCodes } from './exit-codes.ts'
+import { faultOfPress } from './faults.ts'
 import { summary, textReport } from './report/text.ts'
-import { progressDisplay, type Terminal } from './terminal.ts'
+import { progressDisplay } from './progress.ts'
+import { coloursFor, type Terminal } from './terminal.ts'
 
 export interface PreviewCommandOptions {
   readonly root: string
@@ -72,14 +74,13 @@ async function layOut({ root, cache, browser, workers, signal }: PreviewCommandO
     const milliseconds = performance.now() - from
     preview.show(showingOf(made, session), made.messages, milliseconds)
     display.stop()
-    if (terminal.level !== 'silent') terminal.err(textReport(made.messages))
+    if (terminal.level !== 'silent') terminal.err(textReport(made.messages, coloursFor(root, terminal.isErrColoured)))
     if (terminal.level === 'info' || terminal.level === 'debug') terminal.err(`${summary(made.messages)}${made.proof ? `, ${made.proof.pages.length} pages` : ''}, ${(milliseconds / 1000).toFixed(2)} s. Waiting for the next change; Ctrl-C ends.\n`)
   } catch (error) {
     display.stop()
     if (signal.aborted) return
-    const reason = error instanceof Error ? error.message : String(error)
-    preview.fail(reason)
-    if (terminal.level !== 'silent') terminal.err(`The press failed: ${terminal.level === 'debug' && error instanceof Error ? error.stack : reason}\n`)
+    preview.fail(error instanceof Error ? error.message : String(error))
+    if (terminal.level !== 'silent') terminal.err(`${faultOfPress(error, terminal.level, 'The next save tries again')}\n`)
   }
 }
 

@@ -4,7 +4,8 @@ import type { ProgressListener } from '../model/progress.ts'
 import { release, type ReleaseOptions } from '../releasing.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { summary, textReport } from './report/text.ts'
-import { progressDisplay, type Terminal } from './terminal.ts'
+import { progressDisplay } from './progress.ts'
+import { coloursFor, type Terminal } from './terminal.ts'
 
 /** `sourcebook release`: makes a release, or says what is pending. Returns the exit code. `onPages` is called once, before a browser is started. */
 export async function releaseCommand(options: Omit<ReleaseOptions, 'onProgress'> & { readonly onPages: () => void }, terminal: Terminal): Promise<number> {
@@ -18,7 +19,7 @@ export async function releaseCommand(options: Omit<ReleaseOptions, 'onProgress'>
     display.listen(progress)
   }
   const { messages, manifest, published, again } = await release({ ...options, onProgress }).finally(display.stop)
-  if (terminal.level !== 'silent') terminal.err(textReport(messages))
+  if (terminal.level !== 'silent') terminal.err(textReport(messages, coloursFor(options.root, terminal.isErrColoured)))
   if (options.signal?.aborted) return exitCodes.interrupted
   if (manifest === undefined) {
     if (terminal.level !== 'silent') terminal.err(`${summary(messages)}: ${options.version} was not released${hasErrors(messages) ? '' : ', which bears no warnings'}.\n`)

@@ -6,9 +6,6 @@ import { nearest } from '../model/diagnostics.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Terminal } from './terminal.ts'
 
-/** What `--as` knows: how the reading of Chinese characters is spelt. */
-export const namedKinds = ['person', 'place', 'words'] as const satisfies readonly NamedKind[]
-
 /** Words that are named where signs of vocalisation are missing. */
 const NAMED = 5
 

@@ -5,7 +5,8 @@ import { verify, type ReleaseOptions } from '../releasing.ts'
 import { findReleased, inScratch, runProgram, takeKept, type Difference } from '../release/index.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { summary, textReport } from './report/text.ts'
-import { progressDisplay, type Terminal } from './terminal.ts'
+import { progressDisplay } from './progress.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface VerifyOptions extends Pick<ReleaseOptions, 'root' | 'browser' | 'workers' | 'signal'> {
   /** The newest of which something is kept, unless told. */

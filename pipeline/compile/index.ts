@@ -3,12 +3,14 @@ import type { Book } from '../model/book.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Edition, EditionMetadata, Section } from '../model/edition.ts'
 import { Standing } from '../model/standing.ts'
+import type { Theme } from '../model/theme.ts'
 import { eachNode } from '../model/tree.ts'
 import { checkAnchors } from './anchors.ts'
 import { citedKeys } from '../model/cited-keys.ts'
 import { citationEngine } from './citeproc.ts'
 import { outline } from './contents.ts'
 import { gatherFacts } from './facts.ts'
+import { hashOf } from './hash.ts'
 import { indexTables } from './indexes.ts'
 import { noneBefore, notesAfter } from './notes.ts'
 import { orderOf } from './order.ts'
@@ -53,6 +55,7 @@ export function compile(given: Book, { generator, standing = new Standing() }: {
     printers: book.config.printers,
     ...(book.cover && { cover: book.cover }),
     house: book.house,
+    ...(book.theme && { theme: themeOf(book, book.theme, sections) }),
     words: facts.words,
   }
   return { edition, messages }
@@ -63,6 +66,16 @@ function stood(section: Section, standing: Standing): Section {
   const name = `section ${section.id}`
   const before = standing.last<Section>(name)
   return before?.hash === section.hash ? before : standing.keep(name, section)
+}
+
+/**
+ * A theme whose status says which text it shows: the last release, and the beginning of a hash of all sections, as semantic versions name a
+ * build. Marks on one proof are not taken for marks on another.
+ */
+function themeOf({ published }: Book, { id, sides, marks }: Theme, sections: readonly Section[]): Edition['theme'] {
+  const last = published.at(-1)
+  const state = hashOf(sections.map(({ hash }) => hash)).slice(0, 8)
+  return { id, sides, marks: marks && { ...marks, status: `${marks.status} ${last === undefined ? state : `${last.version}+${state}`}` } }
 }
 
 function metadata(book: Book, sections: readonly Section[], generator: string, standing: Standing): EditionMetadata {

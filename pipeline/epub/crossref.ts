@@ -21,16 +21,16 @@ export function crossrefDeposit(metadata: EditionMetadata): string | undefined {
     ...(series === undefined ? [] : [xml('series_metadata', {}, xml('titles', {}, xml('title', {}, series.title)), xml('issn', {}, series.issn!))]),
     ...contributors(metadata.contributors),
     xml('titles', {}, xml('title', {}, metadata.title), ...(metadata.subtitle === undefined ? [] : [xml('subtitle', {}, metadata.subtitle)])),
-    ...(series?.number === undefined ? [] : [xml('volume', {}, series.number)]),
+    ...(series?.number === undefined || series.number.length > 32 ? [] : [xml('volume', {}, series.number)]),
     xml('publication_date', { media_type: 'online' }, xml('month', {}, date.slice(5, 7)), xml('day', {}, date.slice(8, 10)), xml('year', {}, date.slice(0, 4))),
     ...isbns(metadata),
-    xml('publisher', {}, xml('publisher_name', {}, metadata.publisher), ...(metadata.place === undefined ? [] : [xml('publisher_place', {}, metadata.place)])),
+    xml('publisher', {}, xml('publisher_name', {}, metadata.publisher), ...(metadata.place === undefined || metadata.place.length < 2 ? [] : [xml('publisher_place', {}, metadata.place)])),
     xml('doi_data', {}, xml('doi', {}, doi), xml('resource', {}, deposit.resource)),
   ]
   const isEdited = !metadata.contributors.some(({ role }) => roles[role] === 'author')
   return writeXml(xml('doi_batch', { version: '5.3.1', xmlns: 'http://www.crossref.org/schema/5.3.1', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', 'xsi:schemaLocation': 'http://www.crossref.org/schema/5.3.1 https://www.crossref.org/schemas/crossref5.3.1.xsd' },
     xml('head', {}, xml('doi_batch_id', {}, `${metadata.uuid}.${metadata.release?.version ?? 'draft'}`), xml('timestamp', {}, stamp), xml('depositor', {}, xml('depositor_name', {}, deposit.depositor), xml('email_address', {}, deposit.email)), xml('registrant', {}, metadata.publisher)),
-    xml('body', {}, xml('book', { book_type: isEdited ? 'edited_book' : 'monograph' }, xml(series === undefined ? 'book_metadata' : 'book_series_metadata', { language: metadata.languages[0].split('-')[0] }, ...book)))))
+    xml('body', {}, xml('book', { book_type: isEdited ? 'edited_book' : 'monograph' }, xml(series === undefined ? 'book_metadata' : 'book_series_metadata', languageOf(metadata), ...book)))))
 }
 
 function contributors(all: readonly Contributor[]): Element[] {
@@ -38,10 +38,21 @@ function contributors(all: readonly Contributor[]): Element[] {
   if (known.length === 0) return []
   return [xml('contributors', {}, ...known.map(({ name, fileAs, role, kind }, index) => {
     const attributes = { sequence: index === 0 ? 'first' : 'additional', contributor_role: roles[role] }
-    if (kind === 'organisation') return xml('organization', attributes, name)
     const [surname, given] = fileAs?.includes(', ') ? [fileAs.slice(0, fileAs.indexOf(', ')), fileAs.slice(fileAs.indexOf(', ') + 2)] : [name, undefined]
+    if (kind === 'organisation' || ![surname, given ?? surname].every(isNamePart)) return xml('organization', attributes, name)
     return xml('person_name', attributes, ...(given === undefined ? [] : [xml('given_name', {}, given)]), xml('surname', {}, surname))
   }))]
+}
+
+/** What the schema takes as a part of a person’s name; another is deposited whole, as that of a body. */
+function isNamePart(part: string): boolean {
+  return [...part].length <= 60 && /^[^\d?]*[^?\s]+[^\d]*$/u.test(part)
+}
+
+/** The schema has languages by their codes of two letters alone. */
+function languageOf({ languages }: EditionMetadata): { language?: string } {
+  const [language = ''] = languages[0].split('-')
+  return language.length === 2 ? { language } : {}
 }
 
 function isbns({ isbn }: EditionMetadata): Element[] {

@@ -14,11 +14,13 @@ export interface RecordLanguage {
   readonly name: string
 }
 
-/** The main language; those of the documents’ originals; those of their translations. Not those of which only words stand in the book. */
-export function languagesOf({ metadata, sections }: Edition): { main: RecordLanguage | undefined; originals: RecordLanguage[]; translations: RecordLanguage[]; all: RecordLanguage[] } {
+/** The main language; those of the documents’ originals, and of such as stand beside a translation; those of the translations. Not those of which only words stand in the book. */
+export function languagesOf({ metadata, sections }: Edition): { main: RecordLanguage | undefined; originals: RecordLanguage[]; translated: RecordLanguage[]; translations: RecordLanguage[]; all: RecordLanguage[] } {
   const tags = { original: [] as string[], translation: [] as string[] }
+  const translated: string[] = []
   const inOrder: string[] = [metadata.languages[0]]
   for (const { tree } of sections) {
+    const before = { originals: tags.original.length, translations: tags.translation.length }
     visitElements(tree, (node) => {
       const lang = property(node, 'lang')
       for (const role of ['original', 'translation'] as const) {
@@ -27,8 +29,9 @@ export function languagesOf({ metadata, sections }: Edition): { main: RecordLang
         inOrder.push(lang)
       }
     })
+    if (tags.translation.length > before.translations) translated.push(...tags.original.slice(before.originals))
   }
-  return { main: named([metadata.languages[0]])[0], originals: named(tags.original), translations: named(tags.translation), all: named(inOrder) }
+  return { main: named([metadata.languages[0]])[0], originals: named(tags.original), translated: named(translated), translations: named(tags.translation), all: named(inOrder) }
 }
 
 function named(tags: readonly string[]): RecordLanguage[] {

@@ -3,6 +3,7 @@ import type { Contributor, Subject } from '../model/book.ts'
 import type { Edition, EditionMetadata } from '../model/edition.ts'
 import { languagesOf } from './languages.ts'
 import { fullDate } from './package-document.ts'
+import { hasClass, visitElements } from './tree.ts'
 import { writeXml, xml } from './xml.ts'
 
 /** MARC relator terms of the codes that books of documents have. */
@@ -19,10 +20,11 @@ function record(edition: Edition, format: Format, pages: number | undefined): El
   const { metadata, sections } = edition
   const isPrinted = format === 'pdf' && edition.printers !== undefined
   const date = fullDate(metadata.date)
-  const { main, originals, translations } = languagesOf(edition)
+  const { main, originals, translated, translations, all } = languagesOf(edition)
   const [first, ...others] = metadata.contributors
   const isMain = first !== undefined && (first.role === 'aut' || first.role === 'cre')
   const [hasIndex, hasBibliography] = [sections.some(({ kind }) => kind === 'index'), sections.some(({ id }) => id === 'bibliography')]
+  const drawn = illustrations(edition)
   const extent = pages === undefined ? undefined : `${pages} pages`
   const year = date.slice(0, 4)
   const other = metadata.isbn[format === 'pdf' ? 'epub' : 'pdf']
@@ -32,18 +34,19 @@ function record(edition: Edition, format: Format, pages: number | undefined): El
     control('001', `${metadata.uuid}-${format}`),
     control('005', `${date.replaceAll('-', '')}000000.0`),
     ...(isPrinted ? [] : [control('006', 'm     o  d        '), control('007', 'cr |||||||||||')]),
-    control('008', [date.slice(2).replaceAll('-', ''), 's', year, '    ', 'xx ', '    ', ' ', isPrinted ? ' ' : 'o', hasBibliography ? 'b   ' : '    ', ' ', '0', '0', hasIndex ? '1' : '0', ' ', '0', ' ', main?.code ?? 'und', ' ', 'd'].join('')),
+    control('008', [date.slice(2).replaceAll('-', ''), 's', year, '    ', 'xx ', drawn.map(([code]) => code).join('').padEnd(4), ' ', isPrinted ? ' ' : 'o', hasBibliography ? 'b   ' : '    ', ' ', '0', '0', hasIndex ? '1' : '0', ' ', '0', ' ', main?.code ?? 'und', ' ', 'd'].join('')),
     ...ofIsbn(metadata, format, isPrinted),
     ...(metadata.doi === undefined ? [] : [field('024', '7 ', ['a', metadata.doi], ['2', 'doi'])]),
     field('040', '  ', ['b', 'eng'], ['e', 'rda']),
-    ...(originals.length + translations.length > 0 ? [field('041', translations.length > 0 ? '1 ' : '0 ', ...[...new Set([main, ...translations].flatMap((each) => (each ? [each.code] : [])))].map((code): Subfield => ['a', code]), ...originals.map(({ code }): Subfield => [translations.length > 0 ? 'h' : 'a', code]))] : []),
+    // Every language that there is text in; $h: what was translated, though it stands beside its translation.
+    ...(all.length + translated.length > 1 ? [field('041', translated.length > 0 ? '1 ' : '0 ', ...all.map(({ code }): Subfield => ['a', code]), ...translated.map(({ code }): Subfield => ['h', code]))] : []),
     ...metadata.subjects.flatMap((subject) => (subject.authority === 'DDC' && subject.code !== undefined ? [field('082', '04', ['a', subject.code])] : [])),
     ...(isMain ? [name('1', first)] : []),
     field('245', `${isMain ? 1 : 0}${leadingArticle(metadata)}`, ...titleOf(metadata)),
     ...(metadata.title === metadata.shortTitle ? [] : [field('246', '3 ', ['a', metadata.shortTitle])]),
     field('250', '  ', ['a', [metadata.edition, ...(metadata.release ? [`version ${metadata.release.version}`] : [])].join(', ')]),
     field('264', ' 1', ['a', `${metadata.place ?? '[Place of publication not identified]'} :`], ['b', `${metadata.publisher},`], ['c', `${year}.`]),
-    ...(extent === undefined && isPrinted ? [] : [field('300', '  ', ['a', isPrinted ? `${extent} ;` : `1 online resource${extent === undefined ? '' : ` (${extent})`}`], ...(isPrinted ? [['c', `${Math.ceil((edition.trim.height / 72) * 2.54 - 1e-6)} cm`] as Subfield] : []))]),
+    ...ofExtent(edition, extent, isPrinted, drawn.map(([, words]) => words)),
     field('336', '  ', ['a', 'text'], ['b', 'txt'], ['2', 'rdacontent']),
     field('337', '  ', ['a', isPrinted ? 'unmediated' : 'computer'], ['b', isPrinted ? 'n' : 'c'], ['2', 'rdamedia']),
     field('338', '  ', ['a', isPrinted ? 'volume' : 'online resource'], ['b', isPrinted ? 'nc' : 'cr'], ['2', 'rdacarrier']),
@@ -58,7 +61,26 @@ function record(edition: Edition, format: Format, pages: number | undefined): El
     ...(isMain ? others : metadata.contributors).map((contributor) => name('7', contributor)),
     ...(other === undefined ? [] : [field('776', '08', ['i', format === 'pdf' ? 'EPUB:' : 'Print:'], ['t', metadata.title], ['z', digits(other)])]),
     ...ofSeries(metadata, '830'),
-    ...(metadata.doi === undefined ? [] : [field('856', '40', ['u', `https://doi.org/${metadata.doi}`])]))
+    ...(metadata.doi === undefined ? [] : [field('856', isPrinted ? '41' : '40', ['u', `https://doi.org/${metadata.doi}`])]))
+}
+
+/** Codes of 008 and words of 300 for what the book is illustrated with. */
+function illustrations({ sections }: Edition): (readonly [code: string, words: string])[] {
+  const counts = { illustration: 0, map: 0 }
+  for (const { tree } of sections) visitElements(tree, (node) => { if (node.tagName === 'figure') counts[hasClass(node, 'map') ? 'map' : 'illustration']++ })
+  const words = (kind: 'illustration' | 'map'): string => (counts[kind] === 1 ? `1 ${kind}` : `${kind}s`)
+  return [...(counts.illustration === 0 ? [] : [['a', words('illustration')] as const]), ...(counts.map === 0 ? [] : [['b', words('map')] as const])]
+}
+
+/** 300: pages, illustrations and, of a printed volume, its height in whole centimetres. Of a volume nothing is said before its pages are known. */
+function ofExtent({ trim }: Edition, extent: string | undefined, isPrinted: boolean, drawn: readonly string[]): Element[] {
+  if (extent === undefined && isPrinted) return []
+  const parts: Subfield[] = [
+    ['a', isPrinted ? `${extent}` : `1 online resource${extent === undefined ? '' : ` (${extent})`}`],
+    ...(drawn.length === 0 ? [] : [['b', drawn.join(', ')] as const]),
+    ...(isPrinted ? [['c', `${Math.ceil((trim.height / 72) * 2.54 - 1e-6)} cm`] as const] : []),
+  ]
+  return [field('300', '  ', ...parts.map(([code, value], index): Subfield => [code, `${value}${parts[index + 1]?.[0] === 'b' ? ' :' : parts[index + 1]?.[0] === 'c' ? ' ;' : ''}`]))]
 }
 
 type Subfield = readonly [code: string, value: string]

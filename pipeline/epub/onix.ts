@@ -28,7 +28,7 @@ export function onixRecord(edition: Edition, pages: readonly SectionPage[], prin
     xml('Header', {}, xml('Sender', {}, xml('SenderName', {}, metadata.publisher)), xml('SentDateTime', {}, date)),
     xml('Product', {},
       xml('RecordReference', {}, `urn:uuid:${metadata.uuid.replace(/^urn:uuid:/u, '')}`),
-      xml('NotificationType', {}, '03'),
+      xml('NotificationType', {}, metadata.release ? '03' : '02'),
       ...identifiers(metadata),
       xml('DescriptiveDetail', {},
         xml('ProductComposition', {}, '00'),
@@ -38,6 +38,7 @@ export function onixRecord(edition: Edition, pages: readonly SectionPage[], prin
         ...accessibility(sections.some(({ kind }) => kind === 'index'), pages, printPages),
         xml('PrimaryContentType', {}, '10'),
         xml('EpubTechnicalProtection', {}, '00'),
+        ...(metadata.licence === undefined ? [] : [xml('EpubLicense', {}, xml('EpubLicenseName', {}, metadata.licence))]),
         ...collection(metadata),
         xml('TitleDetail', {}, xml('TitleType', {}, '01'), titleElement('01', metadata.title, metadata.subtitle)),
         ...(metadata.contributors.length === 0 ? [xml('NoContributor', {})] : metadata.contributors.map(contributor)),
@@ -48,6 +49,8 @@ export function onixRecord(edition: Edition, pages: readonly SectionPage[], prin
       xml('PublishingDetail', {},
         xml('Publisher', {}, xml('PublishingRole', {}, '01'), xml('PublisherName', {}, metadata.publisher)),
         ...(metadata.place === undefined ? [] : [xml('CityOfPublication', {}, metadata.place)]),
+        // Active; a draft is forthcoming.
+        xml('PublishingStatus', {}, metadata.release ? '04' : '02'),
         xml('PublishingDate', {}, xml('PublishingDateRole', {}, '01'), xml('Date', { dateformat: '00' }, date))),
       ...printEdition(metadata))))
 }
@@ -89,8 +92,11 @@ function contributor({ name, fileAs, role, kind }: Contributor, index: number): 
     ...(code === 'Z99' ? [xml('ContributorDescription', {}, role)] : []))
 }
 
+/** ONIX code list 22: the language of the text; one that is printed beside its translation is the original of a multilingual edition. */
 function languageElements(edition: Edition): Element[] {
-  return languagesOf(edition).all.map(({ code }) => xml('Language', {}, xml('LanguageRole', {}, '01'), xml('LanguageCode', {}, code)))
+  const { main, translated, all } = languagesOf(edition)
+  const isOriginal = (code: string): boolean => code !== main?.code && translated.some((language) => language.code === code)
+  return all.map(({ code }) => xml('Language', {}, xml('LanguageRole', {}, isOriginal(code) ? '06' : '01'), xml('LanguageCode', {}, code)))
 }
 
 function subject({ term, authority, code }: Subject): Element {

@@ -20,6 +20,7 @@ import type { Reading, TextFile } from './reading.ts'
 import { keptVersions, readManifest, readReleases } from './releases.ts'
 import { readSchemes, schemeIds } from './schemes.ts'
 import { readSigns } from './signs.ts'
+import { readTheme, themedConfig, themedDocument, themedHouse } from './theme.ts'
 
 export { readMarkdown, readStrings, readWorks } from './foreign.ts'
 export { describedSchemas, jsonSchemas } from './schemas/index.ts'
@@ -54,9 +55,10 @@ export async function keptEdition(root: string, version: string, standing?: Stan
  * @param options.programRoot folder that holds the program’s styles/ and package.json
  * @param options.standing what earlier runs made: of a file that is the same, chapter, document, register … are the same objects
  * @param options.release version of the release that is made; without it, a draft is
+ * @param options.theme id of the theme that the book is printed in, which is not its own look
  * @throws where `root` does not exist or cannot be read
  */
-export async function load(root: string, options: { programRoot: string; standing?: Standing | undefined; release?: string | undefined }): Promise<{ book: Book | undefined; messages: Diagnostic[] }> {
+export async function load(root: string, options: { programRoot: string; standing?: Standing | undefined; release?: string | undefined; theme?: string | undefined }): Promise<{ book: Book | undefined; messages: Diagnostic[] }> {
   const folder = await openFolder(root, options.standing)
   const program = await openFolder(options.programRoot, folder.standing)
   const { standing } = folder
@@ -122,7 +124,7 @@ export async function load(root: string, options: { programRoot: string; standin
   messages.push(...unreleased)
 
   const trees = [...chapters.values()].map((chapter) => chapter.source).concat([...documents.values()].flatMap(treesOf))
-  const [images, house, style, cover, signs] = await Promise.all([
+  const [images, house, style, cover, signs, theme] = await Promise.all([
     readImages(folder, trees),
     readHouse(folder, program, files),
     readCitationStyle(folder, program, {
@@ -132,8 +134,9 @@ export async function load(root: string, options: { programRoot: string; standin
     }, files),
     readCover(folder, main?.cover, main?.yaml),
     readSigns(folder, program, { id: main?.config.policies.phenomena ?? 'chicago', place: main?.yaml.at(['policies', 'phenomena']) ?? { file: 'manuscript/book.yaml', line: 1, column: 1 } }, files),
+    options.theme === undefined ? undefined : readTheme(folder, program, options.theme, files),
   ])
-  messages.push(...images.messages, ...house.messages, ...style.messages, ...cover.messages, ...signs.messages)
+  messages.push(...images.messages, ...house.messages, ...style.messages, ...cover.messages, ...signs.messages, ...(theme?.messages ?? []))
   const policy = main?.config.policies.transliteration ?? {}
   const languages = new Set([...names.values()].flatMap(({ forms, variants }) => [...forms, ...variants].map(({ lang }) => lang.split('-')[0])))
   const shipped = schemeIds()
@@ -146,10 +149,10 @@ export async function load(root: string, options: { programRoot: string; standin
   if (main === undefined) return { book: undefined, messages }
   const book: Book = {
     root,
-    config: main.config,
+    config: theme?.value ? standing.of(themedConfig, main.config, theme.value) : main.config,
     configFile: main.yaml,
     chapters,
-    documents,
+    documents: theme?.value ? new Map([...documents].map(([id, document]) => [id, standing.of(themedDocument, document, theme.value!)])) : documents,
     bibliography: bibliography.entries,
     names,
     maps,
@@ -160,7 +163,8 @@ export async function load(root: string, options: { programRoot: string; standin
     assets: images.assets,
     ...(cover.value && { cover: cover.value }),
     citationStyle: standing.same('citation style', style.style),
-    house: house.house,
+    house: theme?.value ? standing.of(themedHouse, house.house, theme.value) : house.house,
+    ...(theme?.value && { theme: theme.value }),
     signs: standing.same('signs', signs.signs),
     schemes,
     files,

@@ -6,6 +6,7 @@ import type { NotesPolicy } from './notes.ts'
 import type { SignStyle } from './phenomena.ts'
 import type { ChangelogEntry, FileDigest, Manifest, Release } from './releases.ts'
 import type { Scheme } from './schemes.ts'
+import type { Theme } from './theme.ts'
 import type { WritingMode } from './writing-mode.ts'
 
 /** A parsed YAML file: its value, and where each value stands. */
@@ -341,6 +342,8 @@ export interface Book {
   /** CSL style as XML text, and CSL locales by tag. */
   readonly citationStyle: CitationStyle
   readonly house: House
+  /** The theme that it is printed in, already at work in `config`, `documents` and `house`; undefined: the book’s own look. */
+  readonly theme?: Theme | undefined
   /** With which signs textual phenomena are printed. */
   readonly signs: SignStyle
   /** The schemes that the policy names and those for the languages of the register’s forms, with those that they call. */

@@ -4,6 +4,7 @@ import type { Place } from './diagnostics.ts'
 import type { House } from './house.ts'
 import type { IndexPlace, LocatorStyle } from './locators.ts'
 import type { NoteStream } from './notes.ts'
+import type { Theme } from './theme.ts'
 import type { Words } from './words.ts'
 
 /** A note. It is called in its section by `<a class="note-call" id={call} href={"#" + id} data-stream>label</a>`. */
@@ -157,6 +158,8 @@ export interface Edition {
   /** Undefined: the EPUB’s cover is drawn from the title. */
   readonly cover?: Cover | undefined
   readonly house: House
+  /** Where it is printed in another theme than its own look: what print needs of it. */
+  readonly theme?: Pick<Theme, 'id' | 'sides' | 'marks'> | undefined
   /** Generated words in the main language. */
   readonly words: Words
 }

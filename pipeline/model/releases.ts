@@ -136,3 +136,7 @@ function comparePrereleases(a: string | undefined, b: string | undefined): numbe
 function compareNumbers(a: string, b: string): number {
   return a.length - b.length || Number(a > b) - Number(a < b)
 }
+
+/** What is printed of the changes from one edition to the next. */
+export const correctionFormats = ['errata', 'redline'] as const
+export type CorrectionFormat = (typeof correctionFormats)[number]

@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
 import type { Page as BrowserPage } from 'playwright-core'
 import type { Edition } from '../model/edition.ts'
+import type { ProofMarks } from '../model/theme.ts'
+import { drawProofMarks, statusOf, type ProofPlaces } from './proof-marks.ts'
 import { CHANGED, drawChangeBars } from './change-bars.ts'
 import type { Leaf } from './labels.ts'
 import { whiteRules } from './levelling.ts'
@@ -13,7 +15,7 @@ export const SENTINEL = 'https://link.invalid/#'
 
 /** Pages of the book as one XHTML document; their slots are filled when it is printed. */
 export function assembleBook(edition: Edition, leaves: readonly Leaf[], sections: ReadonlyMap<string, SectionPages>, fontCss: string): string {
-  const body = leaves.map((leaf) => pageBox(leaf, sections)).join('\n')
+  const body = leaves.map((leaf) => pageBox(leaf, sections, edition.theme?.marks)).join('\n')
   const css = `${rulesOf(edition, leaves, sections, fontCss)}${whiteRules(body)}
 `
   const language = escape(edition.metadata.languages[0])
@@ -40,7 +42,7 @@ function withoutPageRules(css: string): string {
 }
 
 /** A page of the book: its own box with all that it holds; slots are not filled. */
-export function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>): string {
+export function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>, marks?: ProofMarks): string {
   const { section, side, page } = leaf
   const sideClass = side === 'recto' ? 'pagedjs_right_page' : 'pagedjs_left_page'
   const classes = ['pagedjs_page', sideClass, 'page', `page-${section.kind}`, side]
@@ -51,7 +53,7 @@ export function pageBox(leaf: Leaf, sections: ReadonlyMap<string, SectionPages>)
   const language = leaf.runningHead === section.runningHead ? ` lang="${escape(section.lang)}" dir="${section.dir}"` : ''
   const head = leaf.runningHead === '' ? '' : `<div class="running-head" aria-hidden="true"${language}>${escape(leaf.runningHead)}</div>`
   const folio = leaf.folioPrinted ? `<div class="folio" aria-hidden="true">${escape(leaf.label)}</div>` : ''
-  return `<div class="${classes.join(' ')}" data-section="${escape(section.id)}">${xml}${head}${folio}</div>`
+  return `<div class="${classes.join(' ')}" data-section="${escape(section.id)}">${xml}${head}${folio}${marks === undefined ? '' : statusOf(leaf, marks).map(([name, text]) => `<div class="${name} proof-mark" aria-hidden="true">${escape(text)}</div>`).join('')}</div>`
 }
 
 /** A run of text on an assembled page. `note`: id of the note that it is of, or ''; `isMark`: a slot's label, a note's call or number; `isHidden`: not in the structure tree (aria-hidden). */
@@ -85,17 +87,20 @@ export interface Sheets {
   readonly xhtml: string
   readonly labels: Readonly<Record<string, string>>
   readonly trim: Edition['trim']
+  /** What is drawn beside the lines for those who read proofs. */
+  readonly marks?: ProofPlaces | undefined
 }
 
 /** Loads assembled pages into a page of the browser, fills their slots, and prints them. `path` is a free one of the origin. */
-export async function printSheets(page: BrowserPage, files: Map<string, Served>, path: string, { xhtml, labels, trim }: Sheets): Promise<{ pdf: Uint8Array; assembled: Assembled }> {
+export async function printSheets(page: BrowserPage, files: Map<string, Served>, path: string, { xhtml, labels, trim, marks }: Sheets): Promise<{ pdf: Uint8Array; assembled: Assembled }> {
   files.set(path, { type: 'application/xhtml+xml; charset=utf-8', body: xhtml })
   try {
     await page.emulateMedia({ media: 'print' })
     await page.goto(`${ORIGIN}${path}`)
     // As one text: taken over value by value it would cost more than the reading.
     const bars = xhtml.includes('redline-') ? `(${drawChangeBars.toString()})(${JSON.stringify(CHANGED)});` : ''
-    const assembled = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => { ${bars} }).then(() => JSON.stringify((${readPages.toString()})(${JSON.stringify(SENTINEL)})))`)) as Assembled
+    const proof = marks === undefined ? '' : `(${drawProofMarks.toString()})(${JSON.stringify(marks)});`
+    const assembled = JSON.parse(await page.evaluate(`(${showPages.toString()})(${JSON.stringify(labels)}).then(() => { ${bars}${proof} }).then(() => JSON.stringify((${readPages.toString()})(${JSON.stringify(SENTINEL)})))`)) as Assembled
     const pdf = await page.pdf({ width: `${trim.width / 72}in`, height: `${trim.height / 72}in`, preferCSSPageSize: true, printBackground: true, tagged: true, outline: false })
     return { pdf, assembled }
   } finally {
@@ -182,6 +187,8 @@ function readPages(sentinel: string): Assembled {
         }
       }
     }
+    // Marks for those who read proofs stand outside the text, as running heads do.
+    for (const mark of sheet.querySelectorAll('.proof-mark')) runs.push({ block: '', note: '', isMark: true, isHidden: true, text: mark.textContent })
     texts.push(runs)
     boxes.push(found)
     const isTold = (each: Element): boolean => each.closest('[aria-hidden="true"]') === null

@@ -25,7 +25,7 @@ export function audit(section: Section, harvest: Harvest, consoleErrors: readonl
     messages.push(misfit(section, line))
   }
   for (const error of consoleErrors) {
-    messages.push(diagnostic('browser-console-silent', `While “${section.title}” was paginated the browser said: ${error}`, placeOf(section, '')))
+    messages.push(diagnostic('browser-console-silent', `While “${section.title}” was paginated the browser said: “${error}”.`, placeOf(section, '')))
   }
   return messages
 }

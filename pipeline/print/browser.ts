@@ -36,7 +36,7 @@ export async function chooseBrowser(named: string | undefined): Promise<BrowserC
     try {
       return await start(named, {}, [])
     } catch (error) {
-      return { messages: [diagnostic('browser-available', `The browser that was named, ${named}, cannot be started: ${firstLine(error)}`, WHOLE_BOOK)] }
+      return { messages: [diagnostic('browser-available', `The browser that was named, ${named}, cannot be started: ${firstLine(error).replace(/[.\s]+$/u, '')}.`, WHOLE_BOOK)] }
     }
   }
   let reason: string
@@ -65,7 +65,6 @@ async function start(executable: string, env: Readonly<Record<string, string>>, 
       chromiumSandbox: false,
       args: ARGUMENTS,
       env: { ...environment(), ...env },
-      timeout: 60_000,
       // The press itself answers signals: it aborts, and closes its browsers on the way out.
       handleSIGINT: false,
       handleSIGTERM: false,

@@ -3,7 +3,8 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import { clearLitter } from './litter.ts'
+import { clearLitter, clearScratch } from './litter.ts'
+import { cacheRoot } from './unpack.ts'
 
 /** Where files are written before they take their place. */
 const FRESH = 'fresh'
@@ -75,9 +76,10 @@ export async function writeInStep(folder: string, file: string, bytes: Uint8Arra
   }
 }
 
-/** Removes what builds that were killed have left half written. */
-export async function sweepCache(folder: string): Promise<void> {
+/** Removes what builds that were killed have left: half-written entries of a cache, and the folders of their browsers, also where this one needs no browser. */
+export async function sweep(folder: string): Promise<void> {
   await clearLitter(join(folder, FRESH), /^(\d+)-/u)
+  await clearScratch('browser', cacheRoot())
 }
 
 function entryFile(folder: string, key: string): string {

@@ -40,7 +40,7 @@ function convert(node: ElementContent, input: SectionDocument, notes: Map<string
   const properties: Properties = { ...node.properties }
   if (node.tagName === 'img' && typeof properties['src'] === 'string') properties['src'] = input.assetUrl(properties['src'])
   if (hasClass(node, 'slot')) return [slot(node, properties, input)]
-  if (node.tagName === 'pre') return [{ ...node, properties, children: node.children.flatMap((child) => convert(child.type === 'element' ? inLines(child) : child, input, notes, CODE_WORD)) }]
+  if (node.tagName === 'pre') return [codeBlock(node, properties, input, notes)]
   const children = node.tagName === 'svg' ? node.children : node.children.map(keptSpace)
   const element: Element = { ...node, properties, children: children.flatMap((child) => convert(child, input, notes, longWords(node.tagName, long))) }
   const note = typeof properties['id'] === 'string' && hasClass(node, 'note-call') ? notes.get(properties['id']) : undefined
@@ -57,6 +57,16 @@ function keptSpace(child: ElementContent, index: number, siblings: readonly Elem
   const isAlone = child.type === 'text' && /^[ \t\r\n]+$/u.test(child.value) && index > 0 && index < siblings.length - 1
   return isAlone ? { type: 'element', tagName: 'span', properties: { className: ['space'] }, children: [child] } : child
 }
+
+/** Code line by line. Code of few lines has the class `short`: it is not torn apart (sheet.ts). */
+function codeBlock(node: Element, properties: Properties, input: SectionDocument, notes: Map<string, Note>): Element {
+  const parted = node.children.map((child) => (child.type === 'element' ? inLines(child) : child))
+  const isShort = parted.reduce((lines, child) => lines + (child.type === 'element' ? child.children.length : 1), 0) <= SHORT_CODE
+  return { ...node, properties: { ...properties, ...(isShort && { className: [properties['className'] ?? [], 'short'].flat() as string[] }) }, children: parted.flatMap((child) => convert(child, input, notes, CODE_WORD)) }
+}
+
+/** Lines of code that are not torn apart. */
+const SHORT_CODE = 10
 
 /** Code line by line, each a block of its own: inside one run of preformatted text the engine finds no place to end a page. */
 function inLines(code: Element): Element {

@@ -4,6 +4,7 @@ import type { Edition, Section } from '../model/edition.ts'
 import { covers, type FontFace } from '../model/house.ts'
 import { onceFor } from '../model/standing.ts'
 import { digest } from './cache.ts'
+import { proofCharacters } from './proof-marks.ts'
 
 /** A font as it is served to the browser. */
 export interface ServedFont {
@@ -49,6 +50,7 @@ export async function readFonts(faces: readonly FontFace[], characters: string):
 export function charactersOf(edition: Edition): string {
   const characters = new Set(`0123456789ivxlcdm.,-\u2010\u00AD ${edition.metadata.shortTitle}`)
   for (const section of edition.sections) for (const character of charactersOfSection(section)) characters.add(character)
+  for (const character of proofCharacters(edition)) characters.add(character)
   if (edition.sections.some(({ index }) => index)) for (const character of edition.words.continued) characters.add(character)
   return [...characters].sort().join('')
 }

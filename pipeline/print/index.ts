@@ -12,7 +12,7 @@ import type { PageQuality } from './quality.ts'
 import { timed, type WorkListener } from './timing.ts'
 import { isLoss } from './watchdog.ts'
 
-export { sweepCache, writeInStep } from './cache.ts'
+export { sweep, writeInStep } from './cache.ts'
 export { renderPageMap } from './pages.ts'
 export { Pressroom } from './pressroom.ts'
 export { renderQuality } from './quality-report.ts'
@@ -69,10 +69,10 @@ export async function print(edition: Edition, options: PrintOptions): Promise<Pr
   const room = options.room ?? new Pressroom()
   const choice = await timed(options.onWork, 'browser', () => room.open(options.browser))
   if (!('first' in choice)) return { messages: [...choice.messages] }
-  const close = (): Promise<void> => room.close()
-  const abort = (): void => void close()
+  const abort = (): void => void room.close(true)
   options.signal?.addEventListener('abort', abort)
   try {
+    options.signal?.throwIfAborted()
     return await new Press(edition, options, choice, room).run()
   } catch (error) {
     options.signal?.throwIfAborted()
@@ -80,6 +80,6 @@ export async function print(edition: Edition, options: PrintOptions): Promise<Pr
     return { messages: [...choice.messages, diagnostic('browser-alive', `The browser was lost: ${error.message.split('\n')[0] ?? ''}.`, WHOLE_BOOK)] }
   } finally {
     options.signal?.removeEventListener('abort', abort)
-    if (options.room === undefined) await close()
+    if (options.room === undefined) await room.close()
   }
 }

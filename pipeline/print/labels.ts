@@ -14,7 +14,8 @@ export interface Leaf {
 
 /**
  * Orders the pages of the book: sections in their order, blanks where a section must begin on the other side; roman numbers
- * for the front matter, arabic from 1 for the body, which begins on a recto, and on through the back matter.
+ * for the front matter, arabic from 1 for the body, which begins on a recto, and on through the back matter. Of paper printed on one side
+ * every page is a recto.
  *
  * @param counts pages of each section of the edition, in its order.
  */
@@ -22,11 +23,12 @@ export function orderLeaves(edition: Edition, counts: readonly number[]): Leaf[]
   const leaves: Leaf[] = []
   let matter: Section['matter'] = 'front'
   let bodyStart = 0
+  const isSingle = edition.theme?.sides === 'single'
   edition.sections.forEach((section, at) => {
     const beginsBody = matter === 'front' && section.matter !== 'front'
     const blank = (): void => void leaves.push(leaf(leaves.length, section, undefined, edition, matter === 'front' ? undefined : bodyStart))
     const start = beginsBody ? 'recto' : section.start
-    if (start !== 'next' && sideOf(leaves.length) !== start) blank()
+    if (!isSingle && start !== 'next' && sideOf(leaves.length) !== start) blank()
     if (beginsBody) bodyStart = leaves.length
     if (section.matter !== 'front') matter = section.matter
     for (let page = 0; page < (counts[at] ?? 0); page++) leaves.push(leaf(leaves.length, section, page, edition, matter === 'front' ? undefined : bodyStart))
@@ -35,7 +37,7 @@ export function orderLeaves(edition: Edition, counts: readonly number[]): Leaf[]
 }
 
 function leaf(index: number, section: Section, page: number | undefined, edition: Edition, bodyStart: number | undefined): Leaf {
-  const side = sideOf(index)
+  const side = edition.theme?.sides === 'single' ? 'recto' : sideOf(index)
   const isBare = page === undefined || section.bare === 'all' || (section.bare === 'first' && page === 0)
   const runningHead = isBare ? '' : side === 'verso' ? (section.runningHead === '' ? '' : edition.metadata.shortTitle) : section.runningHead
   const label = bodyStart === undefined ? roman(index + 1) : String(index - bodyStart + 1)

@@ -57,10 +57,10 @@ async function launched(attempt: () => Promise<Browser>): Promise<Browser> {
 
 const clearing = new WeakMap<Browser, () => Promise<void>>()
 
-/** Ends a browser: it is asked to go, and where it does not, it is killed. */
-export async function end(browser: Browser): Promise<void> {
+/** Ends a browser: it is asked to go, and where it does not within `grace` milliseconds, it is killed. */
+export async function end(browser: Browser, grace = GRACE): Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  const isOver = new Promise<boolean>((resolve) => { timer = setTimeout(() => resolve(false), GRACE) })
+  const isOver = new Promise<boolean>((resolve) => { timer = setTimeout(() => resolve(false), grace) })
   const asked = browser.close().then(() => true, () => true)
   // Asked a second time, it is killed, and all processes of its group.
   if (!(await Promise.race([asked, isOver]))) await browser.close().catch(() => undefined)

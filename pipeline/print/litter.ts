@@ -11,13 +11,20 @@ export async function clearLitter(folder: string, pidOf: RegExp): Promise<void> 
   }
 }
 
+/** Removes the scratch folders for a purpose that killed processes have left, from all places where they may be. */
+export async function clearScratch(purpose: string, otherwise: string): Promise<void> {
+  for (const parent of [tmpdir(), otherwise]) await clearLitter(parent, scratchOf(purpose))
+}
+
+const scratchOf = (purpose: string): RegExp => new RegExp(`^sourcebook-${purpose}-(\\d+)-`, 'u')
+
 /** A new folder for what this process needs for a while: temporary, or, where nothing can be written there, in `otherwise`. What killed ones have left is cleared. */
 export async function scratchFolder(purpose: string, otherwise: string): Promise<string> {
   let reason: unknown
   for (const parent of [tmpdir(), otherwise]) {
     try {
       if (parent === otherwise) await mkdir(parent, { recursive: true, mode: 0o700 })
-      await clearLitter(parent, new RegExp(`^sourcebook-${purpose}-(\\d+)-`, 'u'))
+      await clearLitter(parent, scratchOf(purpose))
       return await mkdtemp(join(parent, `sourcebook-${purpose}-${process.pid}-`))
     } catch (error) {
       reason ??= error

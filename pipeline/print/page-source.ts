@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { ORIGIN } from './serve.ts'
 
 /** A page that does not close in this time, in milliseconds, is left to the end of its browser. */
@@ -21,6 +21,10 @@ export class PageSource {
 
   get context(): BrowserContext {
     return this.#context
+  }
+
+  get browser(): Browser | null {
+    return this.#context.browser()
   }
 
   async take(purpose: Purpose = 'sections'): Promise<Page> {

@@ -20,6 +20,7 @@ import { orderLeaves, type Leaf } from './labels.ts'
 import { buildPageMap } from './pages.ts'
 import { divide, labelsOf } from './parts.ts'
 import { finishPdf } from './pdf.ts'
+import { onOneSide, placesOf } from './proof-marks.ts'
 import { printersPdf } from './printers-pdf.ts'
 import { printPart, type PrintedPart } from './printing.ts'
 import { proofOf } from './proof.ts'
@@ -32,7 +33,7 @@ import type { Served } from './serve.ts'
 import { ENGINE_VERSION, fontFaces, printSheet } from './sheet.ts'
 import { FIRST_GUESS, shapeOf, slotsOf } from './slots.ts'
 import { timed } from './timing.ts'
-import { BrowserLost, guarded } from './watchdog.ts'
+import { BrowserLost, guarded, TIME_LIMIT, withTimeLimit } from './watchdog.ts'
 
 /** Passes over sections whose page references changed their width before the book is given up. */
 const MAX_PASSES = 5
@@ -61,7 +62,7 @@ export class Press {
   constructor(edition: Edition, options: PrintOptions, choice: BrowserChoice, room: Pressroom) {
     const [lang] = edition.metadata.languages
     this.#given = edition.sections
-    this.edition = { ...edition, sections: edition.sections.map((section) => room.standing.of(withEndNotes, section, edition.words, lang)) }
+    this.edition = { ...edition, sections: edition.sections.map((section) => room.standing.of(withEndNotes, edition.theme?.sides === 'single' ? room.standing.of(onOneSide, section) : section, edition.words, lang)) }
     this.options = options
     this.choice = choice
     this.room = room
@@ -84,7 +85,8 @@ export class Press {
     if (settled === undefined) return { messages: this.#messages }
     const { leaves, pageMap } = settled
     if (!this.options.pdf && !this.options.proof) return { pageMap, messages: this.#messages }
-    const laid = levelled(leaves, this.#laid, this.room.standing)
+    // Where no pages face each other there is nothing to bring level.
+    const laid = levelled(this.edition.theme?.sides === 'single' ? [] : leaves, this.#laid, this.room.standing)
     if (this.options.proof) return { pageMap, proof: proofOf({ edition: this.edition, leaves, laid, pageMap, fonts: this.#fontFiles, files: this.room.files }), messages: this.#messages }
 
     this.options.onProgress?.({ stage: 'print', pages: leaves.length })
@@ -116,11 +118,12 @@ export class Press {
     const parts = divide(leaves).map((part): [string, StandingPart] => {
       const labels = labelsOf(part, pageMap)
       const pages = part.leaves.map(({ section, page, side, label, runningHead, folioPrinted }) => [numberOf(section), numberOf(laid.get(section.id) ?? section), page, side, label, runningHead, folioPrinted])
-      const shows = digest(this.#printing, JSON.stringify([edition.metadata.title, edition.metadata.languages[0], labels, pages]))
+      const shows = digest(this.#printing, JSON.stringify([edition.metadata.title, edition.metadata.languages[0], labels, pages, ...(edition.theme ? [edition.theme] : [])]))
       const standing = room.parts.get(shows)
       if (standing !== undefined) return [shows, standing]
       const xhtml = assembleBook(edition, part.leaves, laid, this.#fontCss)
-      return [shows, { sheet: { xhtml, labels, trim: edition.trim }, content: digest(xhtml) }]
+      const marks = placesOf(edition, part.leaves)
+      return [shows, { sheet: { xhtml, labels, trim: edition.trim, ...(marks && { marks }) }, content: digest(xhtml, ...(marks ? [JSON.stringify(marks)] : [])) }]
     })
     room.parts = new Map(parts)
     return parts.map(([, part]) => part)
@@ -180,7 +183,7 @@ export class Press {
   async #measure(sheets: readonly Sheets[], pageMap: PageMap): Promise<PageQuality[]> {
     const [source] = this.#sources
     const pages: PageQuality[] = []
-    for (const sheet of sheets) if (source) pages.push(...(await measureQuality(source.context, this.room.files, sheet.xhtml, pageMap, pages.length)))
+    for (const sheet of sheets) if (source) pages.push(...(await guarded(source, this.options.signal, () => withTimeLimit(source.browser, () => measureQuality(source.context, this.room.files, sheet.xhtml, pageMap, pages.length), TIME_LIMIT))))
     return pages
   }
 

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import type { Section } from '../model/edition.ts'
 import { onceFor, Standing } from '../model/standing.ts'
 import { chooseBrowser, type BrowserChoice } from './browser.ts'
@@ -8,6 +8,7 @@ import type { Sheets } from './assemble.ts'
 import type { PrintedPart } from './printing.ts'
 import type { SectionPages } from './sections.ts'
 import { closedContext, type Served } from './serve.ts'
+import { isLoss, OPENING_LIMIT, withTimeLimit } from './watchdog.ts'
 
 /** Pages of a part as they are put together, and as they were printed. */
 export interface StandingPart {
@@ -55,10 +56,16 @@ export class Pressroom {
       await Promise.all(this.#sources.map((source) => source.dismiss()))
     }
     while (this.#sources.length < count) {
-      const context = await closedContext(choice.first, this.files)
-      this.#sources.push(new PageSource(context, async () => closedContext(await this.#launch(choice), this.files)))
+      const fresh = async (): Promise<BrowserContext> => this.#contextOf(await this.#launch(choice))
+      // It may have been lost since it was started.
+      const context = await this.#contextOf(choice.first).catch((error: unknown) => (isLoss(error) ? fresh() : Promise.reject(error as Error)))
+      this.#sources.push(new PageSource(context, fresh))
     }
     return this.#sources.slice(0, count)
+  }
+
+  #contextOf(browser: Browser): Promise<BrowserContext> {
+    return withTimeLimit(browser, () => closedContext(browser, this.files), OPENING_LIMIT)
   }
 
   /** A browser in the place of one that was lost. */
@@ -68,13 +75,13 @@ export class Pressroom {
     return browser
   }
 
-  /** Ends every browser. What stands stays. */
-  async close(): Promise<void> {
+  /** Ends every browser, at once where its work is given up. What stands stays. */
+  async close(atOnce = false): Promise<void> {
     const browsers = this.#browsers
     this.#browsers = []
     this.#sources = []
     this.#opened = undefined
-    await Promise.all(browsers.map(end))
+    await Promise.all(browsers.map((browser) => end(browser, atOnce ? 0 : undefined)))
   }
 }
 

@@ -5,7 +5,7 @@ import { readPdfFile, type PdfFile } from './pdf-file.ts'
 import type { PageSource } from './page-source.ts'
 import type { Served } from './serve.ts'
 import { completeToUnicode } from './to-unicode.ts'
-import { TIME_LIMIT, withTimeLimit } from './watchdog.ts'
+import { OPENING_LIMIT, TIME_LIMIT, withTimeLimit } from './watchdog.ts'
 
 /** A part of the book as the browser has printed it, and what its pages showed. */
 export interface PrintedPart {
@@ -32,13 +32,13 @@ interface Stored {
 /** A part of the book: from the cache, or printed and put there. */
 export async function printPart(job: PrintJob, source: PageSource): Promise<PrintedPart> {
   const { sheet, cacheDir } = job
-  const key = digest('part', job.environment, sheet.xhtml, JSON.stringify(sheet.labels))
+  const key = digest('part', job.environment, sheet.xhtml, JSON.stringify(sheet.labels), ...(sheet.marks ? [JSON.stringify(sheet.marks)] : []))
   const stored = await readEntry<Stored>(cacheDir, key)
   if (stored !== undefined) return { file: restored(stored), assembled: stored.assembled }
-  const page = await withTimeLimit(() => source.take('sheets'), TIME_LIMIT)
+  const page = await withTimeLimit(source.browser, () => source.take('sheets'), OPENING_LIMIT)
   let isClean = false
   try {
-    const printed = await withTimeLimit(() => printSheets(page, job.files, job.path, sheet), TIME_LIMIT)
+    const printed = await withTimeLimit(source.browser, () => printSheets(page, job.files, job.path, sheet), TIME_LIMIT)
     isClean = true
     // Read here, while the browser prints another.
     const file = readPart(printed.pdf, printed.assembled.shapes)

@@ -28,7 +28,7 @@ export function proofOf({ edition, leaves, laid, pageMap, fonts, files }: ProofI
   const pages = leaves.map((leaf): ProofPage => {
     const page = leaf.page === undefined ? undefined : laid.get(leaf.section.id)?.pages[leaf.page]
     const show = (): ReturnType<ProofPage['show']> => {
-      const xml = pageBox(leaf, laid)
+      const xml = pageBox(leaf, laid, edition.theme?.marks)
       return { xml, css: whiteRules(xml) }
     }
     return { laid: page, body: page?.body ?? [], notes: page?.notes ?? [], boxes: page?.boxes ?? [], show }

@@ -21,7 +21,7 @@ import type { PageSource } from './page-source.ts'
 import { roomOf } from './room.ts'
 import { mendSplits } from './splits.ts'
 import { inTiers } from './tiers.ts'
-import { TIME_LIMIT, withTimeLimit } from './watchdog.ts'
+import { OPENING_LIMIT, TIME_LIMIT, withTimeLimit } from './watchdog.ts'
 import { keepShortParagraphs } from './widows.ts'
 
 /** A section laid out into pages. */
@@ -101,7 +101,7 @@ interface Attempt {
 async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource): Promise<Attempt & { readonly result: SectionPages }>
 async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource, most: number): Promise<Attempt>
 async function layOut(job: SectionJob, xhtml: string, perturbation: string, worker: PageSource, most = Infinity): Promise<Attempt> {
-  const page = await withTimeLimit(() => worker.take(), job.timeLimit ?? TIME_LIMIT)
+  const page = await withTimeLimit(worker.browser, () => worker.take(), job.timeLimit ?? OPENING_LIMIT)
   const errors: string[] = []
   const listen = (message: ConsoleMessage): void => {
     if (message.type() === 'error' || /Unable to layout|Layout repeated|overflow on/.test(message.text())) errors.push(message.text())
@@ -111,7 +111,7 @@ async function layOut(job: SectionJob, xhtml: string, perturbation: string, work
   page.on('pageerror', listenError)
   let isClean = false
   try {
-    return await withTimeLimit(async () => {
+    return await withTimeLimit(page.context().browser(), async () => {
       await page.evaluate(`(${installMeasuring.toString()})(); (${installPictures.toString()})(); (${installTables.toString()})(); (${installNoteGroups.toString()})(); (${installCures.toString()})(${JSON.stringify(job.cures ?? ALL_CURES)}); (${installRows.toString()})(); (${keepShortParagraphs.toString()})(); (${installFacing.toString()})(); (${installOpenings.toString()})(${roomOf.toString()})`)
       const { css } = job
       const count = await page.evaluate(paginate, { xhtml: await inTiers(page, { xhtml: await inColumns(page, job.section, { xhtml, css, perturbation, continued: job.continued }), css, perturbation }), css, perturbation, facing: job.section.start === 'recto' && !job.section.index })

@@ -1,8 +1,11 @@
+import type { Nodes } from 'hast'
+import type { Edition, Section } from '../model/edition.ts'
 import type { FontFace } from '../model/house.ts'
-import type { Edition } from '../model/edition.ts'
+import { onceFor } from '../model/standing.ts'
+import { eachNode } from '../model/tree.ts'
 
 /** Part of every cache key: to be raised when the engine lays pages differently. */
-export const ENGINE_VERSION = 'pagedjs 0.4.3 + 30'
+export const ENGINE_VERSION = 'pagedjs 0.4.3 + 31'
 
 /**
  * The styles that a section is paginated with: the engine's own first, then the house's, so that the house wins.
@@ -16,6 +19,7 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 30'
  * - `.note.opens-group`: the first note of a stream below those of another; white above it as `margin-top`;
  * - `.notes-title` and `.end-note`, `.end-note.<stream>`: headings and notes at the end of a chapter or document; a `.note-marker` in each;
  * - `.slot`, `.slot.fixed` (keeps room for its digits), `.slot-text`;
+ * - `pre.short`: code of few lines, which stands on one page;
  * - `.page-hyphen`: the hyphen where a word is divided between two pages;
  * - `.index-columns`: the columns of a page of an index, each an `.index-column`; `.continued`: a heading repeated above sub-entries; `.rest`: the lines
  *   of an entry that were divided from its first; nothing in a column may have white below it;
@@ -27,6 +31,7 @@ export const ENGINE_VERSION = 'pagedjs 0.4.3 + 30'
  * - `thead.continued`: the head of a table, again on each page on which it goes on;
  * - `.facing-flows`: texts that face each other, two `.flow`s of `.segment`s, `.original-flow` on left pages, `.translation-flow` on right ones;
  * - `.line-number`: the number of a line, in the text whose line it is (line-numbers.ts);
+ * - `.proof-status`, `.proof-line`, `.proof-place`, `.proof-place.right`, `.proof-files`: what a theme prints beside the text (proof-marks.ts);
  * - `.in-margin`: text that may stand beside the text area;
  * - `--white-before`, `--white-after`, `--white-step` on blocks: see room.ts.
  *
@@ -67,8 +72,16 @@ pre > code, .code-line { display: block; }
 .original .tier .goes-on.goes-on { text-align-last: justify !important; }
 .pagedjs_page_content .tier .note { margin: -1px 0 1px 0 !important; }
 `
-  return `${engine}\n${edition.house.css.shared}\n${edition.house.css.print}\n`
+  // Only where it is wanted: a rule more is another file, if not another page.
+  const code = edition.sections.some(hasCode) ? 'pre.short { break-inside: avoid; }\n' : ''
+  return `${engine}${code}\n${edition.house.css.shared}\n${edition.house.css.print}\n`
 }
+
+const hasCode = onceFor(({ tree }: Section): boolean => {
+  let found = false
+  eachNode<Nodes>(tree, (node) => void (found ||= node.type === 'element' && node.tagName === 'pre'))
+  return found
+})
 
 /** `@font-face` rules of the house; a face is fetched only where a character of its coverage occurs. */
 export function fontFaces(fonts: readonly FontFace[], url: (font: FontFace) => string): string {

@@ -13,7 +13,7 @@ export async function placeOnce(folder: string, output: Output): Promise<void> {
   try {
     await mkdir(dirname(folder), { recursive: true })
     // Of two releases from two folders one would clear what the other has staged.
-    const unlock = await lock(join(dirname(folder), `.${basename(folder)}-lock`))
+    const unlock = await lock(lockOf(folder))
     await place(folder, output).finally(unlock)
   } catch (error) {
     if (error instanceof BuildRunning || error instanceof CannotPublish) throw error
@@ -21,13 +21,22 @@ export async function placeOnce(folder: string, output: Output): Promise<void> {
   }
 }
 
+/** Clears what a release that was killed has left beside a folder that it had placed already. @throws BuildRunning */
+export async function tidyPlace(folder: string): Promise<void> {
+  const unlock = await lock(lockOf(folder))
+  await rm(stagedOf(folder), { recursive: true, force: true }).catch(() => undefined).finally(unlock)
+}
+
+const lockOf = (folder: string): string => join(dirname(folder), `.${basename(folder)}-lock`)
+const stagedOf = (folder: string): string => join(dirname(folder), `.${basename(folder)}.new`)
+
 async function place(folder: string, output: Output): Promise<void> {
   const other = await differing(folder, output)
   if (other !== undefined) {
     if (other.length === 0) return
     throw new CannotPublish(`${folder} is there already, and is another (${other.join(', ')}). What was released is never overwritten: give this release a new version; if that folder was never handed on, delete it.`)
   }
-  const staged = join(dirname(folder), `.${basename(folder)}.new`)
+  const staged = stagedOf(folder)
   try {
     // What a killed release left behind.
     await rm(staged, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import type { Book, DocumentDate, Party, SourceDocument } from '../model/book.ts
 import type { Section } from '../model/edition.ts'
 import { blocksOf, divided } from './blocks.ts'
 import { classes, type Telling } from './inline.ts'
+import { calendarId } from './header.ts'
 import { tei, xmlId } from './xml.ts'
 
 /**
@@ -35,7 +36,7 @@ function description({ author, recipient, genre, place, dates }: SourceDocument,
     if ('text' in value) return [tei('ab', { type }, value.text)]
     return [tei('ab', { type }, tei('rs', { type: book.names.get(value.name)?.type ?? 'person', ref: `#${xmlId(`name-${value.name}`)}` }, book.names.get(value.name)?.preferred ?? value.name))]
   }
-  const when = (date: DocumentDate): Record<string, string | undefined> => ({ type: date.role, calendar: date.calendar, when: date.when, from: date.from, to: date.to, notBefore: date.notBefore, notAfter: date.notAfter, cert: date.certainty })
+  const when = (date: DocumentDate): Record<string, string | undefined> => ({ type: date.role, calendar: date.calendar && `#${calendarId(date.calendar)}`, when: date.when, from: date.from, to: date.to, notBefore: date.notBefore, notAfter: date.notAfter, cert: date.certainty })
   const lines = [
     ...party('author', author), ...party('recipient', recipient),
     ...(genre === undefined ? [] : [tei('ab', { type: 'genre' }, genre)]),

@@ -5,8 +5,17 @@ import { tei } from './xml.ts'
 /** What MARC’s codes of roles are called where TEI has words of its own for them. */
 const roles: Readonly<Record<string, string>> = { edt: 'Editor', trl: 'Translator', ctb: 'Contributor', aui: 'Author of the introduction' }
 
-/** The header, from book.yaml. It names no day but that of the edition. */
-export function teiHeader(metadata: EditionMetadata): Element {
+const calendars: Readonly<Record<string, string>> = {
+  gregorian: 'Gregorian calendar', julian: 'Julian calendar', hijri: 'Islamic (hijri) calendar', 'chinese-republic': 'Calendar of the Republic of China', rumi: 'Rumi calendar of the Ottoman Empire', japanese: 'Japanese calendar of eras', 'iranian-persian': 'Iranian solar calendar',
+}
+
+/** TEI’s `calendar` of a date points to the calendar’s description in the header. */
+export function calendarId(calendar: string): string {
+  return `calendar-${calendar}`
+}
+
+/** The header, from book.yaml. It names no day but that of the edition. `used`: the calendars of the documents’ dates. */
+export function teiHeader(metadata: EditionMetadata, used: readonly string[]): Element {
   const { title, subtitle, contributors, publisher, place, languages, uuid, doi, isbn, rights, licence, edition, date, description, subjects, collection, release, generator } = metadata
   const authors = contributors.filter(({ role }) => role === 'aut')
   const others = contributors.filter(({ role }) => role !== 'aut')
@@ -33,6 +42,7 @@ export function teiHeader(metadata: EditionMetadata): Element {
     ),
     tei('profileDesc', {},
       description === undefined ? undefined : tei('abstract', {}, tei('p', {}, description)),
+      used.length === 0 ? undefined : tei('calendarDesc', {}, ...used.map((calendar) => tei('calendar', { 'xml:id': calendarId(calendar) }, tei('p', {}, calendars[calendar] ?? calendar)))),
       tei('langUsage', {}, ...languages.map((tag) => tei('language', { ident: tag }, tag))),
       subjects.length === 0 ? undefined : tei('textClass', {}, tei('keywords', {}, ...subjects.map(({ term, code, authority }) => tei('term', { type: authority, key: code }, term)))),
     ),

@@ -45,7 +45,7 @@ export function exportTei(edition: Edition, book: Book, pageMap?: PageMap): { xm
   }
   const [lang] = edition.metadata.languages
   const root = tei('TEI', { xmlns: 'http://www.tei-c.org/ns/1.0', 'xml:lang': lang },
-    teiHeader(edition.metadata),
+    teiHeader(edition.metadata, [...new Set([...book.documents.values()].flatMap(({ dates }) => dates.flatMap(({ calendar }) => calendar ?? [])))].sort()),
     standOff(book),
     tei('text', { 'xml:lang': lang }, ...matter('front', front), ...matter('body', body), ...matter('back', back)),
   )

@@ -31,7 +31,7 @@ export function writeTei(root: Element): string {
 }
 
 /** Elements between whose children white space says nothing. */
-const structural = new Set(['TEI', 'teiHeader', 'fileDesc', 'titleStmt', 'respStmt', 'editionStmt', 'publicationStmt', 'availability', 'seriesStmt', 'sourceDesc', 'encodingDesc', 'projectDesc', 'profileDesc', 'langUsage', 'textClass', 'keywords', 'standOff', 'listPerson', 'listPlace', 'listOrg', 'listBibl', 'person', 'place', 'org', 'location', 'biblStruct', 'analytic', 'monogr', 'imprint', 'text', 'front', 'body', 'back', 'div', 'list', 'table', 'row', 'figure', 'titlePage'])
+const structural = new Set(['TEI', 'teiHeader', 'fileDesc', 'titleStmt', 'respStmt', 'editionStmt', 'publicationStmt', 'availability', 'seriesStmt', 'sourceDesc', 'encodingDesc', 'projectDesc', 'profileDesc', 'calendarDesc', 'langUsage', 'textClass', 'keywords', 'standOff', 'listPerson', 'listPlace', 'listOrg', 'listBibl', 'person', 'place', 'org', 'location', 'biblStruct', 'analytic', 'monogr', 'imprint', 'text', 'front', 'body', 'back', 'div', 'list', 'table', 'row', 'figure', 'titlePage'])
 
 function indented(node: Element, depth: number): Element {
   if (!structural.has(node.name) || node.children.some((child) => child.type !== 'element')) return node

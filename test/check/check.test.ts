@@ -6,7 +6,7 @@ const headnote = 'sources/chinese-notice/document.yaml'
 test.each([
   ['a work cited in a headnote', headnote, '[@forbes1986, p. 12]', '[@forbes1968, p. 12]', [`${headnote}:16:14 citation-defined The work “forbes1968” is cited but not in the bibliography.`]],
   ['a note of a headnote', headnote, 'for the tests.[^1]', 'for the tests.[^2]', [`${headnote}:18:37 note-defined The note [^2] is called but not written.`, `${headnote}:23:3 note-called The note [^1] is written but not called.`]],
-  ['HTML in a headnote', headnote, 'A second paragraph', 'A <i>second</i> paragraph', [`${headnote}:21:5 markdown-html-absent Raw HTML is not allowed: <i>`, `${headnote}:21:14 markdown-html-absent Raw HTML is not allowed: </i>`]],
+  ['HTML in a headnote', headnote, 'A second paragraph', 'A <i>second</i> paragraph', [`${headnote}:21:5 markdown-html-absent Raw HTML is not allowed: “<i>”.`, `${headnote}:21:14 markdown-html-absent Raw HTML is not allowed: “</i>”.`]],
   ['a heading in a headnote', headnote, 'A second paragraph', '## A second paragraph', [`${headnote}:21:3 heading-level-allowed A heading may not stand in a note.`]],
   ['a table in a document', 'sources/chinese-notice/translation.en.md', 'All shall', '## All shall', ['sources/chinese-notice/translation.en.md:3:1 heading-level-allowed A heading may not stand in a text of a document.']],
   ['a glyph of a name', 'sources/names.yaml', 'Шэн Шицай', 'Шэн Шицай ⴰ', ['sources/names.yaml:2:7 glyph-covered “ⴰ” (U+2D30) has no glyph in the fonts for text in “ru”.']],

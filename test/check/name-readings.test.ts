@@ -31,9 +31,9 @@ test('the dictionaries are read when they are needed: none without Chinese, and 
 })
 
 test('the way out is the likely reading, spelt by the scheme and as what it names is spelt', () => {
-  expect(said(entry('Luo Zi', '羅志'), { zh: 'zh-pinyin-plain' })).toEqual([`3:14 “Luo Zi” is not a reading of 羅志 by zh-pinyin-plain. 羅志 reads Luo Zhi, ${way}`])
-  expect(said(entry('Diwha', '迪化', { type: 'place' }), { zh: 'zh-pinyin-plain' })).toEqual([`3:14 “Diwha” is not a reading of 迪化 by zh-pinyin-plain. 迪化 reads Dihua, ${way}`])
-  expect(said(entry('Sheng Shicai', '盛世才'), { 'zh-Hant': 'zh-wadegiles' })).toEqual([`3:14 “Sheng Shicai” is not a reading of 盛世才 by zh-wadegiles. 盛世才 reads Sheng Shih-ts’ai, ${way}`])
+  expect(said(entry('Luo Zi', '羅志'), { zh: 'zh-pinyin-plain' })).toEqual([`3:14 “Luo Zi” is not a possible reading of 羅志 in the scheme zh-pinyin-plain. 羅志 reads Luo Zhi, ${way}`])
+  expect(said(entry('Diwha', '迪化', { type: 'place' }), { zh: 'zh-pinyin-plain' })).toEqual([`3:14 “Diwha” is not a possible reading of 迪化 in the scheme zh-pinyin-plain. 迪化 reads Dihua, ${way}`])
+  expect(said(entry('Sheng Shicai', '盛世才'), { 'zh-Hant': 'zh-wadegiles' })).toEqual([`3:14 “Sheng Shicai” is not a possible reading of 盛世才 in the scheme zh-wadegiles. 盛世才 reads Sheng Shih-ts’ai, ${way}`])
 })
 
 test.each([
@@ -57,6 +57,6 @@ test('in this repository’s book the rule has names to judge, and would see a w
   const names = new Map([...book!.names].map(([id, name]) => [id, { ...name, settled: false, preferred: name.settled ? name.preferred : `${name.preferred}x` }] as const))
   const found = check({ ...book!, names }).filter(({ ruleId }) => ruleId === 'name-reading-possible').map(({ reason }) => reason)
   expect(found.length).toBeGreaterThan(50)
-  expect(found).toContain('“Sheng Shicaix” is not a reading of 盛世才 by zh-pinyin-plain.')
-  expect(found).toContain('“Chiang Kai-shek” is not a reading of 蔣介石 by zh-pinyin-plain.')
+  expect(found).toContain('“Sheng Shicaix” is not a possible reading of 盛世才 in the scheme zh-pinyin-plain.')
+  expect(found).toContain('“Chiang Kai-shek” is not a possible reading of 蔣介石 in the scheme zh-pinyin-plain.')
 })

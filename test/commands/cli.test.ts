@@ -38,6 +38,9 @@ test('--help names every command; no command is a usage error', async () => {
   expect(help.code).toBe(0)
   for (const command of ['init', 'import', 'export', 'build', 'release', 'verify', 'check', 'names', 'info', 'translit']) expect(help.out).toContain(`sourcebook ${command}`)
   expect((await sourcebook()).code).toBe(64)
+  const own = await sourcebook('check', '--help')
+  expect(own.out).toContain('--dry-run')
+  expect(own.out).not.toContain('sourcebook build')
 })
 
 test.each([
@@ -47,10 +50,16 @@ test.each([
   [['info', '--out', 'x'], '--out does not go with “info”'],
   [['build', 'a', 'b'], 'one argument too many'],
   [['check', '--dry-run', '--format', 'json'], '--dry-run prints a diff'],
+  [['check', '--watch', '--fix'], '--watch only looks'],
+  [['completion', 'fisch'], 'Did you mean “fish”?'],
+  [['completion'], 'completion bash|zsh|fish'],
   [['names', '--format', 'yaml', tiny], '--format yaml goes with names suggest'],
   [['translit', 'zh-pinyin', '--as', 'river', '伊犁'], '--as is one of person, place, words'],
   [['names', 'ghulya', tiny], 'Did you mean “ghulja”?'],
   [['build', '--no-pages'], '--no-pages goes with --format epub'],
+  [['build', '--theme', '../x'], '--theme names a folder in styles/themes/'],
+  [['build', '--theme', 'working-proof', '--format', 'epub'], '--theme is a way to print'],
+  [['build', '--theme', 'working-proof', '--print-pdf'], '--print-pdf is of the book as it is published'],
   [['translit', 'ru-alac', 'а'], 'Did you mean “ru-alalc”?'],
 ])('a wrong command line exits with 64 and a way out: %j', async (args, words) => {
   const { code, err } = await sourcebook(...args)
@@ -93,4 +102,12 @@ test('translit converts standard input line by line', async () => {
   const running = run(process.execPath, [program, 'translit', 'ug-uly'])
   running.child.stdin?.end('غۇلجا\r\n\nئۈرۈمچى')
   expect((await running).stdout).toBe('ghulja\n\nürümchi\n')
+})
+
+// A program that is broken from within: what stands before it is loaded first.
+test('a fault of the program exits with 70 and one line, no stack', async () => {
+  const how = 'Object.defineProperty(process.stderr, "isTTY", { get() { throw new TypeError("broken") } })'
+  const { code, out, err } = await processOf(['info', tiny], { env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(how)}` } })
+  expect([code, out, err.trim().split('\n').length]).toEqual([70, '', 1])
+  expect(err).toMatch(/^Sourcebook itself failed; .*: TypeError: broken\.\n$/u)
 })

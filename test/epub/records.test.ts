@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Element } from 'xast'
 import { fromXml } from 'xast-util-from-xml'
 import { expect, test } from 'vitest'
@@ -5,6 +8,7 @@ import { pack } from '../../pipeline/epub/index.ts'
 import { elementsWhere, xmlText } from '../../pipeline/epub/reading.ts'
 import { standardPrinters, type Edition } from '../../pipeline/model/edition.ts'
 import { bookSchema } from '../../pipeline/load/schemas/book.ts'
+import { judge } from '../judges.ts'
 import { handBook, handPages } from './book.ts'
 
 const plain = handBook()
@@ -22,6 +26,23 @@ const book: Edition = {
 const { marc, crossref, onix } = await pack(book, { pageMap: handPages })
 const elements = (xml: string, name: string): Element[] => elementsWhere(fromXml(xml), (node) => node.name === name)
 
+const marclint = judge('marclint')
+
+test.skipIf(!marclint.available)('MARC 21: the records pass MARC::Lint and the specification of MARC 21', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'marc-'))
+  try {
+    const lint = (records: string): string => {
+      writeFileSync(join(folder, 'marc.xml'), records)
+      return marclint.run([join(folder, 'marc.xml')]).output
+    }
+    const bare = (await pack({ ...plain, metadata: { ...plain.metadata, contributors: [{ name: 'Bo', role: 'aut' }] } }, {})).marc
+    expect([lint(marc), lint(bare)]).toEqual(['2 records\n', '2 records\n'])
+    expect(lint(marc.replace('9783161484100', '9783161484101').replace('tag="546"', 'tag="947"'))).toMatch(/020: .*checksum[^]*947 .*unknown field/u)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 /** The fields of a record: `245 04 $aTitle /$cName.` */
 function fieldsOf(record: Element): string[] {
   return record.children.flatMap((child) => {
@@ -36,14 +57,15 @@ test('MARC 21: a record of the printed volume and one of the EPUB, each with its
   const [print, epub] = elements(marc, 'record').map(fieldsOf)
   expect(elements(marc, 'record')).toHaveLength(2)
   for (const wanted of ['020    $a9783161484100$qprint', '024 7  $a10.5555/tiny.1$2doi', '082 04 $a951.6', '245 04 $aThe Valley & <Its> \uFFFDRivers', '246 3  $aValley', '264  1 ', '336    $atext$btxt$2rdacontent', '338    $avolume$bnc$2rdacarrier', '490 1  $aSmall Valleys ;$x1234-5679$v4',
-    '650  0 $aIli$xHistory$y1944-1949$0http://id.loc.gov/authorities/subjects/sh85148823', '650  7 $aHISTORY / Asia$2bisacsh', '653    $aTesting', '700 1  $aEditor, Ann,$eeditor.$4edt', '710 2  $aValley editors,$eeditor.$4edt', '700 0  $aCy Binder$4bkd', '776 08 $iEPUB:$tThe Valley', '830  0 $aSmall Valleys ;$v4', '856 40 $uhttps://doi.org/10.5555/tiny.1']) {
+    '650  0 $aIli$xHistory$y1944-1949$0http://id.loc.gov/authorities/subjects/sh85148823', '650  7 $aHISTORY / Asia$2bisacsh', '653    $aTesting', '700 1  $aEditor, Ann,$eeditor.$4edt', '710 2  $aValley editors,$eeditor.$4edt', '700 0  $aCy Binder$4bkd', '776 08 $iEPUB:$tThe Valley', '830  0 $aSmall Valleys ;$v4', '856 41 $uhttps://doi.org/10.5555/tiny.1']) {
     expect(print!.some((line) => line.replaceAll('\uFFFD', '').startsWith(wanted.replaceAll('\uFFFD', ''))), wanted).toBe(true)
   }
-  expect(print!.some((line) => /^300    \$a\d+ pages ;\$c\d+ cm$/u.test(line))).toBe(true)
+  expect(print!.some((line) => /^300    \$a\d+ pages :\$b1 illustration, 1 map ;\$c\d+ cm$/u.test(line))).toBe(true)
   expect(epub).toContain('020    $a9780306406157$qEPUB')
-  expect(epub!.some((line) => /^300    \$a1 online resource \(\d+ pages\)$/u.test(line))).toBe(true)
+  expect(epub!.some((line) => /^300    \$a1 online resource \(\d+ pages\) :\$b1 illustration, 1 map$/u.test(line))).toBe(true)
+  expect([print, epub].map((lines) => lines!.find((line) => line.startsWith('856'))?.slice(0, 6))).toEqual(['856 41', '856 40'])
   expect(epub!.find((line) => line.startsWith('250'))).toContain(', version 1.1.0')
-  expect(epub!.some((line) => line.startsWith('041 1  $aeng'))).toBe(true)
+  expect(epub).toContain('041 1  $aeng$aara$hara')
 })
 
 test('MARC 21: leader, control fields and tags are made as the format asks', () => {
@@ -52,7 +74,7 @@ test('MARC 21: leader, control fields and tags are made as the format asks', () 
     expect(lines[0]!.slice(4)).toHaveLength(24)
     const fixed = lines.find((line) => line.startsWith('008'))!.slice(4)
     expect(fixed).toHaveLength(40)
-    expect(fixed).toMatch(/^260203s2026 {4}xx .*eng d$/u)
+    expect(fixed).toMatch(/^260203s2026 {4}xx ab   .*eng d$/u)
     for (const line of lines) if (line.startsWith('006')) expect(line.slice(4)).toHaveLength(18)
     const tags = lines.slice(1).map((line) => line.slice(0, 3))
     // In blocks of hundreds, the fields of a block in any order.

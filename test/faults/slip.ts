@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readlink, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, readlink, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { plainHead } from '../plain-book.ts'
 import { digestsIn, environment, program } from '../program.ts'
 
 /** A book of one leaf, as cheap as a book can be, and a temporary folder of its own: what is in it when nothing runs is litter. */
@@ -17,22 +19,16 @@ export type Text = 'old' | 'new'
 export async function slipIn(folder: string): Promise<Slip> {
   const slip = { root: join(folder, 'book'), tmp: join(folder, 'tmp') }
   for (const each of [join(slip.root, 'manuscript'), slip.tmp]) await mkdir(each, { recursive: true })
-  await writeFile(join(slip.root, 'manuscript', 'book.yaml'), `title: A Slip
-short_title: A Slip
-contributors:
-  - { name: Ada Example, file_as: "Example, Ada", role: edt }
-publisher: Example Press
-languages: [en]
-identifiers: { uuid: 2f1f2d5c-6f0e-5d0b-9c39-0a5d4f1c2b3a }
-rights: © 2026 the editors
-edition: First edition
-date: 2026-01-31
-subjects: [Tests]
-trim: { width: 6in, height: 9in }
-order: { front: [title-page], body: [one.md], back: [colophon] }
-`)
+  await copyFile(join(import.meta.dirname, 'cover.png'), join(slip.root, 'cover.png'))
+  await configure(slip)
   await write(slip, 'old')
   return slip
+}
+
+/** Writes its book.yaml. The drawing of a cover takes as long as all else together: it has one of its own, unless told. */
+export async function configure({ root }: Slip, cover: 'its own' | 'drawn' = 'its own'): Promise<void> {
+  const order = 'order: { front: [title-page], body: [one.md], back: [colophon] }'
+  await writeFile(join(root, 'manuscript', 'book.yaml'), `${plainHead('A Slip')}${order}\n${cover === 'drawn' ? '' : 'cover: { image: cover.png, alt: White. }\n'}`)
 }
 
 /** Writes the text of an edition into the book. */
@@ -90,10 +86,10 @@ export async function published({ root }: Slip, place = 'dist/draft'): Promise<s
 }
 
 /** What builds have left that nobody wants: beside the edition, the lock, half-written entries of the cache, temporary folders. */
-export async function litter({ root, tmp }: Slip, own: readonly string[] = []): Promise<string[]> {
+export async function litter({ root, tmp }: Slip): Promise<string[]> {
   const list = async (folder: string): Promise<string[]> => (await readdir(folder).catch(() => [])).map((name) => join(folder, name))
   const kept = await readlink(join(root, 'dist', 'draft')).catch(() => '')
-  const wanted = new Set(['dist/draft', `dist/${kept}`, '.sourcebook/cache', ...own].map((name) => join(root, name)))
+  const wanted = new Set(['dist/draft', `dist/${kept}`, '.sourcebook/cache'].map((name) => join(root, name)))
   const found = await Promise.all([join(root, 'dist'), join(root, '.sourcebook'), join(root, '.sourcebook/cache/fresh'), tmp].map(list))
   return found.flat().filter((path) => !wanted.has(path))
 }
@@ -101,4 +97,45 @@ export async function litter({ root, tmp }: Slip, own: readonly string[] = []): 
 /** As it was before the first build. */
 export async function wipe({ root }: Slip): Promise<void> {
   for (const name of ['dist', '.sourcebook']) await rm(join(root, name), { recursive: true, force: true })
+}
+
+/** Keeps a book as it stands, with all that was built and remembered, in a folder; `restore` puts it back. */
+export async function keep({ root }: Slip, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await cp(root, folder, { recursive: true, verbatimSymlinks: true })
+}
+
+export async function restore({ root, tmp }: Slip, folder: string): Promise<void> {
+  await rm(root, { recursive: true, force: true })
+  await cp(folder, root, { recursive: true, verbatimSymlinks: true })
+  for (const name of await readdir(tmp)) await rm(join(tmp, name), { recursive: true, force: true })
+}
+
+/** A book of which the old text is published and the new one is written, in a temporary folder; what is published of each. */
+export interface Opened {
+  readonly slip: Slip
+  readonly folder: string
+  readonly old: string
+  readonly fresh: string
+}
+
+export async function opened(purpose: string): Promise<Opened> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), `sourcebook-${purpose}-`)))
+  const slip = await slipIn(folder)
+  const made = async (text: Text): Promise<string> => {
+    await write(slip, text)
+    const { code, said } = await run(slip, ['build', slip.root])
+    if (code !== 0) throw new Error(said)
+    return published(slip)
+  }
+  const [fresh, old] = [await made('new'), await made('old')]
+  await write(slip, 'new')
+  return { slip, folder, old, fresh }
+}
+
+/** Puts a program there that is run in place of a browser. */
+export async function script(path: string, text: string): Promise<void> {
+  await rm(path, { force: true })
+  await writeFile(path, text)
+  await chmod(path, 0o755)
 }

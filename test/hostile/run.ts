@@ -109,7 +109,7 @@ function judge({ code, out, err, seconds, access, polluted }: Said, command: rea
   const faults = [
     ...(code === null ? [`the process ended: ${err.slice(0, 300)}`] : code === (failed ? 65 : 0) ? [] : [`exit code ${code}: ${report.slice(0, 300)}`]),
     ...(seconds > limits.seconds ? [`it took ${seconds.toFixed(1)} s`] : []),
-    ...(/^\s+at .*:\d+:\d+\)?$|Internal error/mu.test(report) ? [`a stack trace: ${report.slice(0, 300)}`] : []),
+    ...(/^\s+at .*:\d+:\d+\)?$|Sourcebook itself failed/mu.test(report) ? [`a stack trace: ${report.slice(0, 300)}`] : []),
     ...(command[0] === 'check' ? strayLines(out).map((line) => `a line that is no diagnostic: ${JSON.stringify(line.slice(0, 100))}`) : []),
     ...(unseen.test(report) ? ['a character in the report that nobody sees'] : []),
     ...(report.includes(secret) ? ['the report holds what lies outside'] : []),

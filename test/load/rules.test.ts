@@ -44,6 +44,13 @@ function line(message: Diagnostic): string {
   return `${message.file}:${message.line}:${message.column} ${message.ruleId} ${message.reason}${message.note?.startsWith('Did you mean') ? ` ${message.note}` : ''}`
 }
 
+/** One or two sentences, closed, with nothing in them that a program left there. */
+function expectReadable(text: string): void {
+  expect(text).toMatch(/[.?…]$/u)
+  expect(text).not.toMatch(/undefined|\[object|NaN|\bnull\b|\n\s+at |\s{2}/u)
+  expect(text.match(/(?<=[.?]) (?=\p{Lu})/gu)?.length ?? 0, text).toBeLessThan(2)
+}
+
 describe('one broken tiny book for each rule', () => {
   test.each(folders)('%s', async (rule) => {
     const root = join(fixtures, rule)
@@ -57,7 +64,15 @@ describe('one broken tiny book for each rule', () => {
     for (const message of all) {
       expect(message.note, 'every diagnostic has a way out').toBeTruthy()
       expect(message.reason).toMatch(/^[\p{Lu}“]/u)
+      expectReadable(message.reason)
+      expectReadable(message.note ?? '')
     }
+  })
+
+  test.each(Object.entries(rules))('%s: what it promises and its way out are sentences, and of use', (_, { summary, hint }) => {
+    expectReadable(summary)
+    expectReadable(hint)
+    expect(hint.split(' ').length, 'more than “Correct it.”').toBeGreaterThan(3)
   })
 
   test('every rule of the catalogue has its book, or a test of its own', () => {

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { canSee, descendants, isOver, until } from '../faults/processes.ts'
+import { plainHead } from '../plain-book.ts'
 import { program } from '../program.ts'
 import { words } from '../print/words.ts'
 
@@ -23,19 +24,7 @@ beforeAll(async () => {
     await writeFile(join(book, 'manuscript', name), `---\ntitle: Chapter ${index + 1}\n---\n\n${paragraphs.join('\n\n')}\n`)
   }
   const order = names.map((name) => `    - ${name}\n`).join('')
-  await writeFile(join(book, 'manuscript', 'book.yaml'), `title: Twelve Chapters
-short_title: Twelve Chapters
-contributors:
-  - { name: Ada Example, file_as: "Example, Ada", role: edt }
-publisher: Example Press
-languages: [en]
-identifiers: { uuid: 2f1f2d5c-6f0e-5d0b-9c39-0a5d4f1c2b3a }
-rights: © 2026 the editors
-edition: First edition
-date: 2026-01-31
-subjects: [Tests]
-trim: { width: 6in, height: 9in }
-order:
+  await writeFile(join(book, 'manuscript', 'book.yaml'), `${plainHead('Twelve Chapters')}order:
   front: [title-page]
   body:
 ${order}  back: [colophon]
@@ -44,25 +33,6 @@ ${order}  back: [colophon]
   await writeFile(edition(), 'the edition of yesterday')
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-/** Ids of the processes that a process started, and of those that these started. */
-function descendants(root: number): number[] {
-  const parents = new Map<number, number>()
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/u.test(entry))) {
-    try {
-      parents.set(Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /su, '').split(' ')[1]))
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  const found = [root]
-  for (const id of found) for (const [child, parent] of parents) if (parent === id) found.push(child)
-  return found.slice(1)
-}
-
-async function until(what: () => boolean): Promise<void> {
-  while (!what()) await pause(20)
-}
 
 /** Starts a build, and gives it time for what `moment` names. */
 async function started(moment: 'check' | 'browser' | 'pages'): Promise<ChildProcess> {
@@ -74,7 +44,7 @@ async function started(moment: 'check' | 'browser' | 'pages'): Promise<ChildProc
   return child
 }
 
-describe.skipIf(!existsSync('/proc/self/stat'))('a build that is stopped', () => {
+describe.skipIf(!canSee)('a build that is stopped', () => {
   test.each([['check', 'SIGINT'], ['browser', 'SIGTERM'], ['pages', 'SIGINT']] as const)('at its %s by %s ends, leaves no browser behind, and the old edition as it was', async (moment, signal) => {
     const child = await started(moment)
     const browsers = descendants(child.pid!)
@@ -83,7 +53,7 @@ describe.skipIf(!existsSync('/proc/self/stat'))('a build that is stopped', () =>
     const [code, by] = (await once(child, 'exit')) as [number | null, string | null]
     // A shell says 130 and 143 of either.
     expect(code ?? by).toBe(moment === 'check' ? signal : signal === 'SIGINT' ? 130 : 143)
-    await until(() => browsers.every((id) => !existsSync(`/proc/${id}`) || readFileSync(`/proc/${id}/stat`, 'utf8').includes(') Z ')))
+    expect(await until(() => browsers.every(isOver))).toBe(true)
     expect(await readFile(edition(), 'utf8')).toBe('the edition of yesterday')
     expect(readdirSync(join(book, 'dist'))).toEqual(['draft'])
     expect(readdirSync(join(book, 'dist', 'draft'))).toEqual(['kept.txt'])

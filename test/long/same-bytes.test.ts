@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const build = (book: string, env: Readonly<Record<string, string>> = {}, under: readonly string[] = []): Promise<Ended> => sourcebook(['build', join(folder, book)], { env, under })
+const build = (book: string, env: Readonly<Record<string, string>> = {}, under: readonly string[] = []): Promise<Ended> => sourcebook(['build', join(folder, book), '--log-level', 'debug'], { env, under })
 /** Under another umask, and on one core where the system can hold a program to it. */
 const held = ['/bin/sh', '-c', 'umask 077; if command -v taskset >/dev/null; then exec taskset -c 0 "$@"; else exec "$@"; fi', 'sh']
 const files = (book: string): Promise<Record<string, string>> => digestsIn(join(folder, book, 'dist', 'draft'))

@@ -10,6 +10,7 @@ import type { PageMap } from '../../pipeline/model/page-map.ts'
 import { programRoot } from '../../pipeline/program.ts'
 import { exportTei } from '../../pipeline/tei/index.ts'
 import { reading } from '../import/reading.ts'
+import { faultsOfContent, hasContentModels } from './content-models.ts'
 
 const made = new Map<string, { book: Book; edition: Edition }>()
 
@@ -36,8 +37,8 @@ function* all(node: Element | { children: unknown[] }): Generator<Element> {
   for (const child of node.children as Element[]) if (child.type === 'element') { yield child; yield* all(child) }
 }
 
-// The tables of tei_all that an XML editor completes by: which elements and attributes may stand in which. No RELAX NG schema of TEI comes
-// in a package, so the order of children is not judged by it.
+// The tables of tei_all that an XML editor completes by: which elements and attributes may stand in which. Of order and number they know
+// nothing: those are judged by the content models.
 const tables = join(programRoot, '.ci/judges/node_modules/@jinntec/jinn-codemirror/dist/tei.json')
 if (!existsSync(tables) && process.env['REQUIRE_JUDGES'] === '1') throw new Error('The tables of TEI are not installed, and REQUIRE_JUDGES=1 asks for them; .ci/run installs them.')
 
@@ -49,7 +50,7 @@ export function judgeTei(books: readonly string[]): void {
     const elements = [...all(fromXml(exported(name)))]
     const ids = elements.flatMap(({ attributes }) => attributes['xml:id'] ?? [])
     expect(new Set(ids).size).toBe(ids.length)
-    const pointers = elements.flatMap(({ attributes }) => [attributes['target'], attributes['ref'], attributes['corresp']].flatMap((value) => (value ?? '').split(' ').filter((each) => each.startsWith('#'))))
+    const pointers = elements.flatMap(({ attributes }) => [attributes['target'], attributes['ref'], attributes['corresp'], attributes['calendar']].flatMap((value) => (value ?? '').split(' ').filter((each) => each.startsWith('#'))))
     expect(pointers.length).toBeGreaterThan(5)
     expect(pointers.filter((pointer) => !ids.includes(pointer.slice(1)))).toEqual([])
   })
@@ -67,14 +68,24 @@ export function judgeTei(books: readonly string[]): void {
     expect([...faults]).toEqual([])
   })
 
-  /** Rules of order that the tables do not have: a head comes first, and after a division only divisions follow. */
-  test.each(books)('divisions begin with their heads and end with their divisions: %s', (name) => {
-    for (const element of all(fromXml(exported(name)))) {
-      if (!['div', 'figure', 'table', 'list'].includes(element.name)) continue
-      const names = element.children.flatMap((child) => (child.type === 'element' && child.name !== 'pb' ? [child.name] : []))
-      expect(names.slice(names.findIndex((child) => child !== 'head')).includes('head') && names.some((child) => child !== 'head'), names.join(' ')).toBe(false)
-      if (element.name === 'div' && names.includes('div')) expect(names.slice(names.indexOf('div')).every((child) => child === 'div'), names.join(' ')).toBe(true)
+  test.skipIf(!hasContentModels).each(books)('the elements stand in the order and number of TEI’s content models: %s', (name) => {
+    expect(faultsOfContent(exported(name))).toEqual([])
+  })
+
+  /** What no table says: datatypes of TEI. */
+  test.each(books)('attributes have values of their types: %s', (name) => {
+    const word = /^[^\p{C}\p{Z}]+$/u
+    const types: Readonly<Record<string, RegExp>> = {
+      type: word, subtype: word, unit: word, reason: word, place: word, role: word, level: /^[amjsu]$/u, cert: /^(?:high|medium|low|unknown)$/u,
+      'xml:id': /^[\p{L}_][\p{L}\p{N}\p{M}._-]*$/u, 'xml:lang': /^[A-Za-z]{2,3}(?:-[A-Za-z\d]{1,8})*$/u, ident: /^[A-Za-z]{2,3}(?:-[A-Za-z\d]{1,8})*$/u,
+      ...Object.fromEntries(['when', 'from', 'to', 'notBefore', 'notAfter'].map((key) => [key, /^-?\d{4}(?:-\d\d){0,2}$/u])),
+      target: /^[^\s<>"{}|\\^`]+$/u, ref: /^#\S+$/u, corresp: /^#\S+(?: #\S+)*$/u, calendar: /^#\S+$/u, url: /^[^\s<>"{}|\\^`]+$/u,
     }
+    const faults = new Set<string>()
+    for (const element of all(fromXml(exported(name)))) {
+      for (const [key, value] of Object.entries(element.attributes)) if (types[key]?.test(value ?? '') === false) faults.add(`${element.name}/@${key}="${value}"`)
+    }
+    expect([...faults]).toEqual([])
   })
 
   test.each(books)('exported and imported again, the text is the same: %s', async (name) => {

@@ -29,7 +29,7 @@ export function readDocument(element: Element, name: string, reader: Reader): Ga
   if (date) {
     const value = (key: string): string | undefined => attribute(date, key)?.replace(/T.*$/u, '')
     const written = textOf(date).replace(/\s+/gu, ' ').trim()
-    if (written !== '') fields['dates'] = [{ role: 'creation', written, ...Object.fromEntries(['calendar', 'when', 'from', 'to', 'notBefore', 'notAfter'].flatMap((key) => (value(key) === undefined ? [] : [[key, key === 'calendar' ? value(key)?.replace('#', '') : value(key)]]))) }]
+    if (written !== '') fields['dates'] = [{ role: 'creation', written, ...Object.fromEntries(['calendar', 'when', 'from', 'to', 'notBefore', 'notAfter'].flatMap((key) => (value(key) === undefined ? [] : [[key, key === 'calendar' ? calendarOf(value(key)) : value(key)]]))) }]
   }
   if (place) fields['place'] = textOf(place).replace(/\s+/gu, ' ').trim()
   const consumed = new Set<Element>([...(head ? [head] : []), ...(sourceNote ? [sourceNote] : [])])
@@ -67,13 +67,18 @@ function describe(element: Element, reader: Reader): Record<string, unknown> {
     // A pointer to the register stands for the words.
     if (id !== undefined) reader.ledger.left.push(plain(line))
     if (type === 'date' && date) {
-      const given = Object.fromEntries(['calendar', 'when', 'from', 'to', 'notBefore', 'notAfter'].flatMap((key) => { const value = attribute(date, key); return value === undefined ? [] : [[key, value]] }))
+      const given = Object.fromEntries(['calendar', 'when', 'from', 'to', 'notBefore', 'notAfter'].flatMap((key) => { const value = attribute(date, key); return value === undefined ? [] : [[key, key === 'calendar' ? calendarOf(value) : value]] }))
       fields['dates'] = [...((fields['dates'] as unknown[] | undefined) ?? []), { role: attribute(date, 'type') ?? 'creation', written: plain(date), ...given, ...(attribute(date, 'cert') && { certainty: attribute(date, 'cert') }) }]
     } else if (['author', 'recipient'].includes(type)) fields[type] = id === undefined ? plain(line) : { name: id }
     else if (['genre', 'place'].includes(type)) fields[type] = plain(line)
     else reader.ledger.lose(`“${plain(line)}” of a description is not carried over.`, at(line, reader), textOf(line))
   }
   return fields
+}
+
+/** TEI points to the calendar’s description, which the press calls after the calendar. */
+function calendarOf(pointer: string | undefined): string | undefined {
+  return pointer?.replace(/^#(?:calendar-)?/u, '')
 }
 
 /** A text of a document in one language; its segments are marked where they are marked here. */

@@ -36,9 +36,10 @@ export const bookSchema = z.strictObject({
     doi: optional(z.string().refine((value) => /^10\.\d{4,9}\/\S+$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not a DOI: write 10.1234/abc, without an address before it.` })),
     /** Who deposits the DOI at Crossref, and the address that it leads to. */
     doi_deposit: optional(z.strictObject({
-      depositor: text,
-      email: z.string().refine((value) => /^[^\s@]+@[^\s@]+$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not an address for mail.` }),
-      resource: z.string().refine((value) => /^https?:\/\/\S+$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not an address of the web.` }),
+      // Lengths: those of Crossref’s schema.
+      depositor: text.max(130, { error: 'it is longer than the 130 characters that Crossref takes' }),
+      email: z.string().min(6, { error: 'it is shorter than any address for mail' }).max(200, { error: 'it is longer than the 200 characters that Crossref takes' }).refine((value) => /^[^\s@]+@[^\s@]+$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not an address for mail.` }),
+      resource: z.string().max(2048, { error: 'it is longer than the 2,048 characters that Crossref takes' }).refine((value) => /^https?:\/\/\S+$/u.test(value), { error: (issue) => `“${String(issue.input)}” is not an address of the web.` }),
     })),
     isbn: optional(z.strictObject({ pdf: optional(looseText), epub: optional(looseText) })),
   }),

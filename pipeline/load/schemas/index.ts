@@ -10,6 +10,7 @@ import { mapSchema } from './map.ts'
 import { namesSchema } from './names.ts'
 import { releasesSchema } from './releases.ts'
 import { signsSchema } from './signs.ts'
+import { themeSchema } from './theme.ts'
 
 /** The YAML files of a book, and their schemas by the file name they are shipped under. */
 const files: Readonly<Record<string, readonly [file: string, schema: z.ZodType]>> = {
@@ -21,6 +22,7 @@ const files: Readonly<Record<string, readonly [file: string, schema: z.ZodType]>
   'bibliography.schema.json': ['sources/bibliography.yaml', bibliographySchema],
   'map.schema.json': ['manuscript/<name>.map.yaml', mapSchema],
   'signs.schema.json': ['styles/phenomena/<name>.yaml', signsSchema],
+  'theme.schema.json': ['styles/themes/<name>/theme.yaml', themeSchema],
   'fonts.schema.json': ['styles/fonts.yaml', fontsSchema],
 }
 

@@ -1,7 +1,7 @@
 import { book } from './book.ts'
 import { document } from './document.ts'
 import { names } from './names.ts'
-import { abbreviations, bibliography, fonts, map, releases, signs } from './others.ts'
+import { abbreviations, bibliography, fonts, map, releases, signs, theme } from './others.ts'
 
 /**
  * What each key of a YAML file is for, by its path: `a.b` a key in a map, `a[]` the entries of a list, `a.*` any key. Plain text with `code`.
@@ -19,5 +19,6 @@ export const descriptions: Readonly<Record<string, Descriptions>> = {
   'bibliography.schema.json': bibliography,
   'map.schema.json': map,
   'signs.schema.json': signs,
+  'theme.schema.json': theme,
   'fonts.schema.json': fonts,
 }

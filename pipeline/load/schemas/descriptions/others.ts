@@ -67,6 +67,21 @@ export const signs: Descriptions = {
   'signs.*.each': 'Sign for each lost letter, where their number is known.',
 }
 
+/** styles/themes/<name>/theme.yaml */
+export const theme: Descriptions = {
+  'name': 'Name of the theme.',
+  'note': 'What it is for.',
+  'sheet': 'Size of the page, in place of the book’s `trim`.',
+  'sheet.width': 'With a unit: 210mm.',
+  'sheet.height': 'With a unit: 297mm.',
+  'sides': 'Whether the paper is printed on one side or on both. On one side there are no left pages and no blank ones.',
+  'parallel': 'Where original and translation stand, whatever the book says.',
+  'marks': 'What is printed around the text for those who read proofs.',
+  'marks.status': 'What the pages are: the first words of the running head, before the version.',
+  'marks.line_numbers': 'Every so manieth line of a page has its number beside it.',
+  'marks.places': 'Whether file and line stand beside each paragraph, and the files at the foot of the page.',
+}
+
 /** styles/fonts.yaml */
 export const fonts: Descriptions = {
   'fonts': 'The font files of the house: nothing is taken from the system.',
