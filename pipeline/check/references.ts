@@ -35,7 +35,8 @@ export const checkReferences: Check = ({ book, trees, standing }) => {
       else if (node.name === 'doc' && to) {
         const document = book.documents.get(to)
         if (anchors.unread.has(to)) continue
-        if (document === undefined || !anchors.places.has(to)) lost(`There is no document “${to}” in the book.`, nearest(to, book.documents.keys()))
+        if (document !== undefined && !anchors.places.has(to)) messages.push(diagnostic('reference-defined', `The document “${to}” is in sources/ and has no place in the order of the book.`, place, `Add { document: ${to} } to \`order\` in book.yaml.`))
+        else if (document === undefined) lost(`There is no document “${to}” in the book.`, nearest(to, book.documents.keys()))
         else if (seg && !segmentIds(document).has(seg)) lost(`The document “${to}” has no segment “${seg}”; it has ${segmentIds(document).size}.`, undefined)
       } else if (node.name === 'map' && src && !book.maps.has(src)) {
         const meant = nearest(src, book.maps.keys())

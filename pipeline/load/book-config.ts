@@ -111,6 +111,13 @@ interface Orderable extends Inventory {
   readonly indexes: readonly IndexDefinition[]
 }
 
+/** What to do about an entry of the order that names nothing; undefined where only a list of what there is can tell. */
+function orderHint(entry: string, meant: string | undefined): string | undefined {
+  if (entry.includes(' - ')) return 'Lines have run into one: write each entry on a line of its own, “- ” and its name, indented like the first.'
+  if (meant !== undefined) return `Did you mean “${meant}”?`
+  return entry.endsWith('.md') ? `Write the chapter manuscript/${entry}, or take it out of \`order\`.` : undefined
+}
+
 function resolve(entry: OrderYaml, path: Path, yaml: YamlSource, inventory: Orderable, inner: (list: readonly OrderYaml[], path: Path) => OrderEntry[]): Reading<OrderEntry> {
   const place = yaml.at(path as (string | number)[])
   if (typeof entry !== 'string' && 'part' in entry) {
@@ -134,6 +141,6 @@ function resolve(entry: OrderYaml, path: Path, yaml: YamlSource, inventory: Orde
   const indexNames = inventory.indexes.map(({ id }) => indexSection(id))
   const meant = nearest(entry, [...generatedParts, ...indexNames, ...inventory.chapters])
   const reason = entry.endsWith('.md') ? `There is no chapter “${entry}” in manuscript/.` : `“${entry}” is neither a chapter (name.md) nor a part that the press generates.`
-  const hint = meant === undefined ? `Generated parts: ${[...generatedParts, ...indexNames].join(', ')}.` : `Did you mean “${meant}”?`
+  const hint = orderHint(entry, meant) ?? `Generated parts: ${[...generatedParts, ...indexNames].join(', ')}.`
   return { value: undefined, messages: [diagnostic('order-entry-known', reason, place, hint)] }
 }

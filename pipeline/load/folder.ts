@@ -48,7 +48,8 @@ export async function readBytes(folder: Folder, file: string, place: Place, limi
   try {
     real = realpathSync.native(join(folder.root, file))
   } catch {
-    return refuse('file-exists', `There is no file “${file}”.`, place, await meant(folder, file))
+    const isBook = file === 'manuscript/book.yaml'
+    return refuse('file-exists', `There is no file “${file}”${isBook ? ' in this folder' : ''}.`, place, (await meant(folder, file)) ?? (isBook ? 'Run the command in the folder of the book, the one that holds manuscript/, or name that folder after the command; `sourcebook init DIR` begins a book.' : undefined))
   }
   if (!isInside(real, folder.realRoot)) {
     return refuse('file-inside-book', `The file “${file}” is a link to a place outside the book folder.`, place)

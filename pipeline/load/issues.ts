@@ -20,7 +20,8 @@ function explain(schema: z.ZodType, issue: Issue, yaml: YamlSource, base: Path):
   const name = named(path)
   if (issue.code !== 'unrecognized_keys' && !yaml.has(path)) {
     const parent = path.slice(0, -1)
-    return [diagnostic('yaml-key-required', `The key “${String(path.at(-1))}” is missing${within(parent)}.`, yaml.at(parent))]
+    const values = issue.code === 'invalid_value' ? `Add the key; it may be: ${issue.values.map(String).join(', ')}.` : undefined
+    return [diagnostic('yaml-key-required', `The key “${String(path.at(-1))}” is missing${within(parent)}.`, yaml.at(parent), values)]
   }
   switch (issue.code) {
     case 'unrecognized_keys': {
@@ -33,7 +34,7 @@ function explain(schema: z.ZodType, issue: Issue, yaml: YamlSource, base: Path):
       })
     }
     case 'invalid_type':
-      return [diagnostic('yaml-type-valid', `${name} should be ${article(issue.expected)}.`, yaml.at(path))]
+      return [diagnostic('yaml-type-valid', `${name} should be ${article(issue.expected)}.`, yaml.at(path), shape(issue.expected, keysAt(schema, issue.expected === 'array' ? [...inner, 0] : inner)))]
     case 'invalid_value': {
       const values = issue.values.map(String)
       const written = String(yaml.scalarAt(path)?.value ?? '')
@@ -77,6 +78,13 @@ function named(path: Path): string {
 function within(path: Path): string {
   const key = path.findLast((part) => typeof part === 'string')
   return key === undefined ? '' : ` in “${key}”`
+}
+
+/** How a list or a map with these keys is written. */
+function shape(type: string, keys: readonly string[]): string | undefined {
+  const map = keys.length === 0 ? undefined : `{ ${keys.slice(0, 2).map((key) => `${key}: …`).join(', ')} }`
+  if (type === 'array') return `Write each of its entries on a line of its own: - ${map ?? '…'}${keys.length > 2 ? `; its keys are ${keys.join(', ')}` : ''}.`
+  return type === 'object' && map !== undefined ? `Write it like this: ${map}; its keys are ${keys.join(', ')}.` : undefined
 }
 
 function article(type: string): string {
