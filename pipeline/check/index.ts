@@ -13,6 +13,7 @@ import { checkDirection } from './direction.ts'
 import { checkDirectives } from './directives.ts'
 import { checkDocumentOrder } from './document-order.ts'
 import { checkDocuments } from './documents.ts'
+import { checkEmphasis } from './emphasis.ts'
 import { checkGlyphs } from './glyphs.ts'
 import { checkHeadings } from './headings.ts'
 import { checkHtml } from './html.ts'
@@ -49,7 +50,7 @@ export type Check = (copy: Copy) => Diagnostic[]
 
 /** Every family, in no order that matters: none sees what another found. */
 const families: readonly Check[] = [
-  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkWritingModes, checkDates, checkCalendars, checkLanguages, checkHtml, checkDirectives, checkRuby, checkHeadings, checkNotes, checkNoteLabels, checkReferences,
+  checkOrder, checkDocuments, checkDocumentOrder, checkSigns, checkIdentifiers, checkWritingModes, checkDates, checkCalendars, checkLanguages, checkHtml, checkEmphasis, checkDirectives, checkRuby, checkHeadings, checkNotes, checkNoteLabels, checkReferences,
   checkImages, checkCitations, checkBibliography, checkCharacters, checkDirection, checkScripts, checkLetters, checkPresentationForms, checkNames, checkNameForms, checkNameReadings, checkIndexes, checkReleases, checkReleasedIds, checkTimelines, checkGlyphs,
 ]
 

@@ -17,6 +17,7 @@ function judge(tree: BookTree): Diagnostic[] {
     const { identifier } = node as FootnoteDefinition
     messages.push(...judgePlace(tree, node as FootnoteDefinition, ancestors))
     if (streamOf(identifier) === undefined) messages.push(diagnostic('note-stream-known', `The note [^${identifier}] is of no kind that the press knows: “${notePrefix(identifier) ?? ''}-” names no stream of notes.`, placeOf(tree, node)))
+    if ((node as FootnoteDefinition).children.length === 0) messages.push(diagnostic('note-defined', `The note [^${identifier}] is empty.`, placeOf(tree, node), 'Write its words behind the colon, or take out the note and its call.'))
     const earlier = definitions.get(identifier)
     if (earlier === undefined) definitions.set(identifier, node)
     else messages.push(diagnostic('id-unique', `The note [^${identifier}] is written twice; the first is at line ${placeOf(tree, earlier).line}.`, placeOf(tree, node)))

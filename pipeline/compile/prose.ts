@@ -30,18 +30,21 @@ export function prose(tree: Root, draft: Draft, options: ProseOptions): ElementC
     })
   }
   setMarks({ type: 'root', children: result })
-  closeGaps({ type: 'root', children: result })
+  closeGaps({ type: 'root', children: result }, draft)
   markFirstParagraphs(result)
   return result
 }
 
-/** Where a mark that prints nothing stood between two spaces, one stays. */
-function closeGaps(tree: Parents): void {
+/** Where a mark that prints nothing stood between two spaces, one stays; before the call of a note that a citation became, none does, as Pandoc has it. */
+function closeGaps(tree: Parents, { notes }: Draft): void {
+  const citing = new Set(notes.filter(({ written }) => written === undefined).map(({ call }) => call))
   eachNode<HastNodes>(tree, (node) => {
     if (!('children' in node)) return
     node.children.forEach((child, index) => {
       const next = node.children[index + 1]
-      if (child.type === 'text' && next?.type === 'text' && /\s$/u.test(child.value)) next.value = next.value.trimStart()
+      if (child.type !== 'text' || !/\s$/u.test(child.value)) return
+      if (next?.type === 'text') next.value = next.value.trimStart()
+      else if (next?.type === 'element' && citing.has(String(next.properties['id']))) child.value = child.value.trimEnd()
     })
   })
 }

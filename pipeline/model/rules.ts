@@ -55,6 +55,7 @@ export const rules = rule({
   'sign-explained': { severity: 'warning', summary: 'A book that prints editorial signs has a legend of them.', hint: 'Add `legend-of-signs` to `order` in book.yaml.' },
   // Markdown
   'markdown-html-absent': { severity: 'error', summary: 'A manuscript holds no raw HTML.', hint: 'Write it in Markdown, or with a directive; a sign < that is meant as such is written \\<.' },
+  'emphasis-closed': { severity: 'warning', summary: 'Stars and underscores that mark bold words stand before and behind them.', hint: 'Write them on both sides of the words, with no space between; where the signs are meant as such, write a backslash before each.' },
   'directive-known': { severity: 'error', summary: 'Every directive is one the press knows.', hint: 'Correct the name; the handbook’s chapter “Directives” lists them all. A colon that is meant as such is written \\:.' },
   'directive-closed': { severity: 'error', summary: 'Every directive is closed: its brackets, its braces, its three colons.', hint: 'Write ::: on a line of its own where it ends.' },
   'directive-attribute-known': { severity: 'error', summary: 'A directive carries only the attributes it knows.', hint: 'Correct the name of the attribute, or take it out; the handbook’s chapter “Directives” lists them.' },

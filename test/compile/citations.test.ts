@@ -109,3 +109,8 @@ test('keys that every object has are keys of works like any other', () => {
   expect(notes(html(sectionOf(edition, 'one'))).map((note) => note.slice(0, 14))).toEqual(['Andrew D. W. F', 'Linda Benson, '])
   expect([...html(sectionOf(edition, 'bibliography')).matchAll(/id="(bib-.*?)"/gu)].map((match) => match[1])).toEqual(['bib-1990', 'bib-toString', 'bib-constructor'])
 })
+
+test('no space stands before the call of a note that a citation became; what the author wrote before a note of his own stays', () => {
+  const page = chapter('See also [@benson1990] and more [^1].\n\n[^1]: Words.').split('<!-- note')[0]!
+  expect(page.replace(/<[^>]+>/gu, '').replace(/\s+/gu, ' ')).toContain('See also1 and more 2.')
+})

@@ -78,7 +78,7 @@ describe.skipIf(!canSee)('a browser', () => {
     const running = build({ env: pinned.env }, '--browser', path)
     expect(await running.ended, running.said()).toBe(70)
     expect(running.said()).toMatch(message)
-    expect(running.said()).toMatch(/hint: (?:Install Chromium|Free memory)/u)
+    expect(running.said()).toMatch(/hint: (?:Run `npm ci` again|Free memory)/u)
     await expectOld()
     tally.refused++
   })
