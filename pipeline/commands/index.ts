@@ -2,30 +2,15 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { buildCommand } from './build.ts'
-import { checkCommand } from './check.ts'
-import { completion } from './completion/index.ts'
-import { correctCommand } from './correct.ts'
-import { diffCommand } from './diff.ts'
 import { exitCodes } from './exit-codes.ts'
-import { exportCommand } from './export.ts'
 import { buildFormats, diffFormats, importKinds, namedKinds, namesFormats, shells, type Shell } from './formats.ts'
 import { faultOfPress, levelAsked } from './faults.ts'
 import { helpOf, helpText } from './help.ts'
-import { importCommand } from './import.ts'
-import { infoCommand } from './info.ts'
-import { initCommand, WrongAnswer } from './init.ts'
-import { namesCommand, type NamesOptions } from './names.ts'
-import { releaseCommand } from './release.ts'
-import { previewCommand } from './preview.ts'
+import type { NamesOptions } from './names.ts'
 import { reportFormats } from './report/index.ts'
 import { commands, globalOptions, options, optionsOf } from './table.ts'
 import { logLevels, type LogLevel, type Terminal } from './terminal.ts'
-import { watchCheckCommand } from './watch-check.ts'
-import { watchCommand } from './watch.ts'
-import { listSchemesCommand, translitCommand } from './translit.ts'
-import { verifyCommand } from './verify.ts'
-import { schemeIds } from '../load/index.ts'
+import { WrongAnswer } from './wrong-answer.ts'
 import { nearest } from '../model/diagnostics.ts'
 import { correctionFormats, isVersion } from '../model/releases.ts'
 import { version } from '../program.ts'
@@ -36,7 +21,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 /** The command line was wrong; the message says how. */
 class UsageError extends Error {}
 
-/** Runs one command line (without `node` and the program’s name) and returns the exit code. */
+/** Runs one command line (without `node` and the program’s name) and returns the exit code. A command is loaded when it is wanted: all of them are 1,400 modules, a second of the processor. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(args)
@@ -68,12 +53,12 @@ async function run(args: readonly string[]): Promise<number> {
   if (values.help) return print(helpOf(known))
   const allowed = [...optionsOf(known), ...globalOptions].map(({ name }) => name as string)
   for (const name of Object.keys(values)) if (!allowed.includes(name)) throw new UsageError(`--${name} does not go with “${command}”.`)
-  if (command === 'completion') return print(completion(shellOf(operands), schemeIds()))
+  if (command === 'completion') return print((await import('./completion/index.ts')).completion(shellOf(operands), (await import('../load/index.ts')).schemeIds()))
   if (command === 'translit') return translit(operands, values)
   if (command === 'init') return init(operands, values)
   if (command === 'export') {
     if (!values.tei) throw new UsageError('To what? sourcebook export --tei -o FILE.')
-    return exportCommand(resolve(bookOf(operands)), { out: values.out === undefined ? undefined : resolve(values.out), force: values.force === true }, terminalOf(values))
+    return (await import('./export.ts')).exportCommand(resolve(bookOf(operands)), { out: values.out === undefined ? undefined : resolve(values.out), force: values.force === true }, terminalOf(values))
   }
   if (command === 'import') return bringIn(operands, values)
   if (command === 'release' || command === 'verify') return releases(command, operands, values)
@@ -105,7 +90,7 @@ function namesOperands(operands: readonly string[]): { root: string; show: Names
 }
 
 /** `release VERSION [BOOK]`, `verify [VERSION] [BOOK]`. */
-function releases(command: 'release' | 'verify', operands: readonly string[], values: Values): Promise<number> {
+async function releases(command: 'release' | 'verify', operands: readonly string[], values: Values): Promise<number> {
   const [first, ...rest] = operands
   const version = first !== undefined && isVersion(first) ? first : undefined
   if (command === 'release' && version === undefined) throw new UsageError(first === undefined ? 'Which release? Name a version of manuscript/releases.yaml.' : `“${first}” is not a semantic version, such as 1.0.0.`)
@@ -115,16 +100,16 @@ function releases(command: 'release' | 'verify', operands: readonly string[], va
   // A browser of the environment is no choice that somebody made for this release.
   const shared = { root, workers, browser: values.browser }
   if (command === 'verify') {
-    return withSignals((signal, listen) => {
+    return withSignals(async (signal, listen) => {
       listen()
-      return verifyCommand({ ...shared, version, here: values.here === true, signal }, terminal)
+      return (await import('./verify.ts')).verifyCommand({ ...shared, version, here: values.here === true, signal }, terminal)
     })
   }
-  return withSignals((signal, onPages) => releaseCommand({ ...shared, version: version ?? '', out: values.out === undefined ? join(root, 'dist', version ?? '') : resolve(values.out), cache: cacheOf(root), signal, onPages }, terminal))
+  return withSignals(async (signal, onPages) => (await import('./release.ts')).releaseCommand({ ...shared, version: version ?? '', out: values.out === undefined ? join(root, 'dist', version ?? '') : resolve(values.out), cache: cacheOf(root), signal, onPages }, terminal))
 }
 
 /** `diff OLD [NEW] [BOOK]`: versions; NEW may be `draft`, and is where it is left out. */
-function diff([old, ...operands]: readonly string[], values: Values): Promise<number> {
+async function diff([old, ...operands]: readonly string[], values: Values): Promise<number> {
   if (old === undefined || !isVersion(old)) throw new UsageError(old === undefined ? 'Which release? Name the older version.' : `“${old}” is not a semantic version, such as 1.0.0.`)
   const [second, ...rest] = operands
   const made = second === 'draft' || (second !== undefined && isVersion(second)) ? second : undefined
@@ -135,12 +120,12 @@ function diff([old, ...operands]: readonly string[], values: Values): Promise<nu
     if (made !== undefined && made !== 'draft') throw new UsageError(`--format ${format} prints the draft against a release; that of ${made} was made with it, as ${format}.pdf beside its other files.`)
     if (values.out === undefined) throw new UsageError(`--format ${format} makes a PDF: name a file with --out.`)
     const file = resolve(values.out)
-    return withSignals((signal, listen) => {
+    return withSignals(async (signal, listen) => {
       listen()
-      return correctCommand({ root, cache: cacheOf(root), browser: browser === '' ? undefined : browser, old, format, file, signal }, terminalOf(values))
+      return (await import('./correct.ts')).correctCommand({ root, cache: cacheOf(root), browser: browser === '' ? undefined : browser, old, format, file, signal }, terminalOf(values))
     })
   }
-  return diffCommand({ root, cache: cacheOf(root), browser: browser === '' ? undefined : browser, old, made: made ?? 'draft', format, file: values.out === undefined ? undefined : resolve(values.out) }, terminalOf(values))
+  return (await import('./diff.ts')).diffCommand({ root, cache: cacheOf(root), browser: browser === '' ? undefined : browser, old, made: made ?? 'draft', format, file: values.out === undefined ? undefined : resolve(values.out) }, terminalOf(values))
 }
 
 function workersOf({ workers }: Values): number | undefined {
@@ -152,24 +137,24 @@ function cacheOf(root: string): string {
   return process.env['SOURCEBOOK_CACHE'] ?? join(root, '.sourcebook', 'cache')
 }
 
-function bringIn(operands: readonly string[], values: Values): Promise<number> {
+async function bringIn(operands: readonly string[], values: Values): Promise<number> {
   if (operands.length === 0) throw new UsageError('What? Name the files: sourcebook import FILE….')
   const as = choice('as', values.as ?? 'chapter', importKinds)
-  return importCommand({ files: operands, root: resolve(values.into ?? '.'), as, language: values.language, dryRun: values['dry-run'] === true }, terminalOf(values))
+  return (await import('./import.ts')).importCommand({ files: operands, root: resolve(values.into ?? '.'), as, language: values.language, dryRun: values['dry-run'] === true }, terminalOf(values))
 }
 
-function init(operands: readonly string[], values: Values): Promise<number> {
+async function init(operands: readonly string[], values: Values): Promise<number> {
   if (operands.length === 0) throw new UsageError('Where? Name the folder of the new book: sourcebook init DIR.')
   const { title, language, documents, scheme = [], yes = false } = values
-  return initCommand({ folder: resolve(bookOf(operands)), title, language, documents, schemes: scheme, yes }, terminalOf(values))
+  return (await import('./init.ts')).initCommand({ folder: resolve(bookOf(operands)), title, language, documents, schemes: scheme, yes }, terminalOf(values))
 }
 
 async function translit([scheme, ...words]: readonly string[], values: Values): Promise<number> {
   const terminal = terminalOf(values)
-  if (values.list) return listSchemesCommand(terminal)
+  if (values.list) return (await import('./translit.ts')).listSchemesCommand(terminal)
   if (scheme === undefined) throw new UsageError('Name a scheme; sourcebook translit --list shows them.')
   const kind = values.as === undefined ? undefined : choice('as', values.as, namedKinds)
-  return translitCommand({ scheme, words, input: () => createInterface({ input: process.stdin, crlfDelay: Infinity }), kind }, terminal)
+  return (await import('./translit.ts')).translitCommand({ scheme, words, input: () => createInterface({ input: process.stdin, crlfDelay: Infinity }), kind }, terminal)
 }
 
 function parse(args: readonly string[]): { values: Values; positionals: string[] } {
@@ -181,28 +166,28 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
   }
 }
 
-function dispatch(command: string, root: string, show: NamesOptions['show'], values: Values): Promise<number> {
+async function dispatch(command: string, root: string, show: NamesOptions['show'], values: Values): Promise<number> {
   const terminal = terminalOf(values)
-  if (command === 'info') return infoCommand(root, terminal)
+  if (command === 'info') return (await import('./info.ts')).infoCommand(root, terminal)
   if (command === 'names') {
     const format = choice('format', values.format ?? 'text', namesFormats)
     if (format === 'yaml' && show !== 'suggestions') throw new UsageError('--format yaml goes with names suggest: it prints entries for the register.')
-    return namesCommand({ root, show, format }, terminal)
+    return (await import('./names.ts')).namesCommand({ root, show, format }, terminal)
   }
   if (command === 'check') {
     const fix = values['dry-run'] ? 'show' : values.fix ? 'write' : undefined
     if (fix === 'show' && values.format !== undefined) throw new UsageError('--dry-run prints a diff: it does not go with --format.')
     const format = choice('format', values.format ?? 'text', reportFormats)
-    if (!values.watch) return checkCommand(root, { format, fix }, terminal)
+    if (!values.watch) return (await import('./check.ts')).checkCommand(root, { format, fix }, terminal)
     if (fix !== undefined) throw new UsageError('--watch only looks: it does not go with --fix and --dry-run, which are for one time.')
-    return withSignals((signal, listen) => watchCheckCommand({ root, format, signal, listen }, terminal))
+    return withSignals(async (signal, listen) => (await import('./watch-check.ts')).watchCheckCommand({ root, format, signal, listen }, terminal))
   }
   if (command === 'preview') {
     const { port } = values
     if (port !== undefined && !(/^\d{1,5}$/u.test(port) && Number(port) > 0 && Number(port) < 65_536)) throw new UsageError(`--port is a number from 1 to 65535, not “${port}”.`)
-    return withSignals((signal, listen) => {
+    return withSignals(async (signal, listen) => {
       listen()
-      return previewCommand({ root, cache: cacheOf(root), port: port === undefined ? undefined : Number(port), open: values.open === true, browser: values.browser ?? process.env['SOURCEBOOK_BROWSER'], workers: workersOf(values), signal }, terminal)
+      return (await import('./preview.ts')).previewCommand({ root, cache: cacheOf(root), port: port === undefined ? undefined : Number(port), open: values.open === true, browser: values.browser ?? process.env['SOURCEBOOK_BROWSER'], workers: workersOf(values), signal }, terminal)
     })
   }
   const { theme } = values
@@ -214,7 +199,7 @@ function dispatch(command: string, root: string, show: NamesOptions['show'], val
   if (values.report && format === 'epub') throw new UsageError('--report measures the pages of the PDF: it does not go with --format epub.')
   if (values['print-pdf'] && format === 'epub') throw new UsageError('--print-pdf is made from the PDF: it does not go with --format epub.')
   const browser = values.browser ?? process.env['SOURCEBOOK_BROWSER']
-  return withSignals((signal, listen) => (values.watch ? watchCommand : buildCommand)({
+  return withSignals(async (signal, listen) => (values.watch ? (await import('./watch.ts')).watchCommand : (await import('./build.ts')).buildCommand)({
     heed: listen,
     root,
     format,

@@ -9,6 +9,7 @@ import { version } from '../program.ts'
 import { CannotPublish } from '../release/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Terminal } from './terminal.ts'
+import { WrongAnswer } from './wrong-answer.ts'
 
 export interface InitOptions {
   readonly folder: string
@@ -21,9 +22,6 @@ export interface InitOptions {
   /** Nothing is asked: what was not given is what is usual. */
   readonly yes: boolean
 }
-
-/** What was answered cannot be; the message says why. */
-export class WrongAnswer extends Error {}
 
 /**
  * `sourcebook init`: writes a small bilingual book that builds at once into a new or empty folder. Asks on a terminal for what was not

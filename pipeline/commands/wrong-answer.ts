@@ -1,0 +1,2 @@
+/** What was answered, or given for an answer, cannot be; the message says why. */
+export class WrongAnswer extends Error {}
