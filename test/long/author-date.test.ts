@@ -2,16 +2,16 @@ import { join } from 'node:path'
 import { strFromU8 } from 'fflate'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
-import { check } from '../pipeline/check/index.ts'
-import { compile } from '../pipeline/compile/index.ts'
-import { pack } from '../pipeline/epub/index.ts'
-import { openEpub } from '../pipeline/epub/reading.ts'
-import { load } from '../pipeline/load/index.ts'
-import { print } from '../pipeline/print/index.ts'
-import { programRoot } from '../pipeline/program.ts'
-import { lint } from './epub/lint.ts'
+import { check } from '../../pipeline/check/index.ts'
+import { compile } from '../../pipeline/compile/index.ts'
+import { pack } from '../../pipeline/epub/index.ts'
+import { openEpub } from '../../pipeline/epub/reading.ts'
+import { load } from '../../pipeline/load/index.ts'
+import { print } from '../../pipeline/print/index.ts'
+import { programRoot } from '../../pipeline/program.ts'
+import { lint } from '../epub/lint.ts'
 
-const { book, messages: loaded } = await load(join(import.meta.dirname, 'fixtures/author-date'), { programRoot })
+const { book, messages: loaded } = await load(join(import.meta.dirname, '../fixtures/author-date'), { programRoot })
 const { edition, messages: compiled } = compile(book!, { generator: 'Sourcebook 0.0.0' })
 
 const cited = [
