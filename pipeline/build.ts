@@ -13,6 +13,7 @@ import { crowdedHeadings, fillIndexes } from './model/filled-indexes.ts'
 import type { PageMap } from './model/page-map.ts'
 import type { ProgressListener } from './model/progress.ts'
 import type { Proof } from './model/proof.ts'
+import type { RuleId } from './model/rules.ts'
 import { Standing } from './model/standing.ts'
 import { stopwatch } from './pace.ts'
 import { Pressroom, print, renderPageMap, renderQuality, sweep, type WorkListener } from './print/index.ts'
@@ -159,7 +160,7 @@ export async function prepare(root: string, { onProgress, session = openSession(
   if (book === undefined) return { book, edition: undefined, messages: sortDiagnostics(messages) }
   onProgress?.({ stage: 'check' })
   const checked = [...messages, ...check(book, standing)]
-  if (hasErrors(checked)) return { book, edition: undefined, messages: sortDiagnostics(checked) }
+  if (hasErrors(checked)) return { book, edition: undefined, messages: sortDiagnostics(checked.filter(({ ruleId }) => !ofWholeBooks.has(ruleId))) }
   const { earlier, messages: unread } = await readEarlier(book, standing)
   checked.push(...unread)
   if (hasErrors(checked)) return { book, edition: undefined, messages: sortDiagnostics(checked) }
@@ -170,6 +171,9 @@ export async function prepare(root: string, { onProgress, session = openSession(
   const compiled = compile(whole, { generator, standing })
   return { book: whole, edition: compiled.edition, messages: sortDiagnostics([...checked, ...compiled.messages]) }
 }
+
+/** Rules that say what a book lacks: of one that could not be read in all its parts they would name what only seems to be gone. */
+const ofWholeBooks: ReadonlySet<RuleId> = new Set<RuleId>(['released-id-kept', 'bibliography-entry-used'])
 
 /** What a proof is made of; what is absent could not be made. */
 export interface Proofing {
