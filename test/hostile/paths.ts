@@ -41,7 +41,7 @@ export const paths: readonly HostileBook[] = [
   ['folders 200 deep', { [`sources/${'a/'.repeat(200)}x.md`]: 'x' }, 'sources/a/document.yaml:1:1 file-exists'],
   ['no files at all', { 'manuscript/book.yaml': undefined, 'manuscript/one.md': undefined }, 'manuscript/book.yaml:1:1 file-exists'],
   ['hidden files are not read', { 'manuscript/.two.md': '<script>', 'sources/.letter/document.yaml': '[' }, ''],
-  ['a document folder with a name that is no id', { 'sources/a b<script>/document.yaml': 'id: x\nnumber: 1\nkind: document\ntitle: A\n' }, 'sources/a b<script>:1:1 file-name-portable; sources/a b<script>/document.yaml:1:1 file-exists; sources/a b<script>/document.yaml:1:1 file-ordered; …'],
+  ['a document folder with a name that is no id', { 'sources/a b<script>/document.yaml': 'id: x\nnumber: 1\nkind: document\ntitle: A\n' }, 'sources/a b<script>:1:1 file-name-portable; sources/a b<script>/document.yaml:1:1 file-exists; sources/a b<script>/document.yaml:1:5 document-id-matches-folder; …'],
   ['files beside a document that are none of it', { ...documented(''), 'sources/letter/original.__proto__.md': 'x', 'sources/letter/original..md': 'x', 'sources/letter/translation.../../../x.yaml': 'x' }, 'sources/letter/original..md:1:1 file-ordered; sources/letter/original.__proto__.md:1:1 file-ordered'],
   ['an editor’s and a system’s leavings', { 'manuscript/one.md~': 'x', 'manuscript/#one.md#': 'x', 'manuscript/Thumbs.db': new Uint8Array([0xff]), 'sources/.DS_Store': 'x' }, ''],
   ['a text with no words', chapter(''), ''],
